@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using ShelfEdge.Core.Planogram;
+
+namespace ShelfEdge.Core.Detection;
+
+/// <summary>
+/// What was found in one frame: the message from the detection stage to the stock stage. Immutable, so any thread may
+/// read it.
+/// </summary>
+/// <param name="Camera">The camera that took the frame.</param>
+/// <param name="FrameNumber">Counts frames read from this camera since the process started, from 1; gaps are drops.</param>
+/// <param name="CapturedAt">When the frame was read, by the clock of the box.</param>
+/// <param name="WidthPixels">Width of the frame that the boxes refer to.</param>
+/// <param name="HeightPixels">Height of the frame that the boxes refer to.</param>
+/// <param name="Detections">By falling score.</param>
+public sealed record FrameDetections(
+    CameraId Camera,
+    long FrameNumber,
+    DateTimeOffset CapturedAt,
+    int WidthPixels,
+    int HeightPixels,
+    ImmutableArray<Detection> Detections);
