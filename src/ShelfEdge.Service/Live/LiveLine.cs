@@ -1,0 +1,7 @@
+namespace ShelfEdge.Service.Live;
+
+/// <summary>One thing that happened, for the live view.</summary>
+/// <param name="At">When.</param>
+/// <param name="Kind">What sort of thing.</param>
+/// <param name="Text">The rest, for people; one line without control characters.</param>
+internal sealed record LiveLine(DateTimeOffset At, LiveLineKind Kind, string Text);
