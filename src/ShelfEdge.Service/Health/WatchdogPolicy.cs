@@ -25,6 +25,12 @@ internal static class WatchdogPolicy
             return "the outbox loop does nothing";
         }
 
+        if (pipeline.OutboxProblem is not null)
+        {
+            // The stock loop is alive and tries to store what it decided; killing it would not give the disk room.
+            return null;
+        }
+
         foreach (var camera in pipeline.Cameras)
         {
             if (IsDown(camera) ? camera.SinceLoopSeen > rules.LoopTimeout : camera.SinceProcessed > camera.Allowance)

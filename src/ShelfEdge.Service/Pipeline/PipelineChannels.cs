@@ -11,7 +11,7 @@ namespace ShelfEdge.Service.Pipeline;
 /// Every channel of the process, each with its bound and what happens there. Frames may be lost (newest wins), results may
 /// not. A dropping channel says yes to every write, so only its callback sees the loss.
 /// </summary>
-internal sealed class PipelineChannels
+internal sealed class PipelineChannels : IDisposable
 {
     /// <summary>Frames of one camera that may wait for the detector.</summary>
     public const int FramesPerCamera = 2;
@@ -59,4 +59,16 @@ internal sealed class PipelineChannels
 
     /// <summary>From all loops to the live view.</summary>
     public Channel<LiveLine> LiveLines { get; }
+
+    /// <summary>Gives back the frames that still wait, after the loops have ended.</summary>
+    public void Dispose()
+    {
+        foreach (var queue in Frames.Values)
+        {
+            while (queue.Reader.TryRead(out var frame))
+            {
+                frame.Dispose();
+            }
+        }
+    }
 }

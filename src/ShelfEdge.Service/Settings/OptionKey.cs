@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using ShelfEdge.Messaging.Mqtt;
+using ShelfEdge.Messaging.Outbox;
 
 namespace ShelfEdge.Service.Settings;
 
@@ -9,6 +11,14 @@ namespace ShelfEdge.Service.Settings;
 /// <param name="Property">Public, with getter and setter.</param>
 internal sealed record OptionKey(PropertyInfo Property)
 {
+    // Filled from other keys of the settings, so that nothing can be said twice.
+    private static readonly (Type Options, string Property)[] Derived =
+    [
+        (typeof(MqttOptions), nameof(MqttOptions.Site)),
+        (typeof(MqttOptions), nameof(MqttOptions.Box)),
+        (typeof(OutboxOptions), nameof(OutboxOptions.Path)),
+    ];
+
     /// <summary>The key in <c>shelfedge.json</c>: the property in camel case.</summary>
     public string Name { get; } = char.ToLowerInvariant(Property.Name[0]) + Property.Name[1..];
 
@@ -33,6 +43,7 @@ internal sealed record OptionKey(PropertyInfo Property)
     [
         .. options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property is { CanRead: true, CanWrite: true } && property.SetMethod!.IsPublic)
+            .Where(property => !Derived.Contains((options, property.Name)))
             .Select(property => new OptionKey(property)),
     ];
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace ShelfEdge.Service.Settings;
 
@@ -41,6 +42,8 @@ internal sealed class SettingsBinder(string file, List<SettingsProblem> problems
                 Check(target, key, child?.Origin ?? node?.Origin ?? file, childPath);
             }
         }
+
+        CheckTogether(target, keys, node, path);
     }
 
     private void BindKey(object target, OptionKey key, SettingsNode? node, string path)
@@ -124,6 +127,25 @@ internal sealed class SettingsBinder(string file, List<SettingsProblem> problems
                     ? allowed
                     : $"'{SettingsValue.Format(value)}' is not allowed; it {allowed}"));
             }
+        }
+    }
+
+    // Rules over several keys are written with property names; the person knows the keys.
+    private void CheckTogether(object target, IReadOnlyList<OptionKey> keys, SettingsNode? node, string path)
+    {
+        if (target is not IValidatableObject together)
+        {
+            return;
+        }
+
+        foreach (var result in together.Validate(new ValidationContext(target)))
+        {
+            var message = keys.Aggregate(
+                result.ErrorMessage ?? "",
+                (text, key) => Regex.Replace(text, $@"\b{key.Property.Name}\b", key.Name));
+            var first = keys.FirstOrDefault(key => key.Property.Name == result.MemberNames.FirstOrDefault());
+            var origin = (first is null ? null : node?.Find(first.Name)?.Origin) ?? node?.Origin ?? file;
+            problems.Add(new(origin, first is null ? path : Join(path, first.Name), message));
         }
     }
 

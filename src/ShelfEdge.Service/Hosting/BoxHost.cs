@@ -1,0 +1,38 @@
+using System.Net;
+using ShelfEdge.Service.Api;
+using ShelfEdge.Service.Commands.Run;
+using ShelfEdge.Service.Pipeline;
+using ShelfEdge.Service.Settings;
+using ShelfEdge.Service.Telemetry;
+using ShelfEdge.Vision.Detection;
+
+namespace ShelfEdge.Service.Hosting;
+
+/// <summary>Puts the slices together. Reads top to bottom like the pipeline.</summary>
+internal static class BoxHost
+{
+    // Longer than the deadlines for the last messages to the broker, shorter than systemd's patience.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>Everything but started: the model is loaded and the outbox is open.</summary>
+    public static WebApplication Build(BoxSettings settings, RunRequest request)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddSystemd();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Parse(settings.Options.Api.Address), settings.Options.Api.Port);
+        });
+        builder.Services.AddTelemetry(settings.Options, builder.Logging, request.Live || request.Input is not null);
+        builder.Services.AddPipeline(settings, request);
+        builder.Services.AddApi();
+
+        var app = builder.Build();
+        app.MapApi(withStock: request.Input is null);
+        app.Services.GetRequiredService<IDetector>();
+        app.Services.GetRequiredService<PipelineStart>().Run();
+        return app;
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Hosting.Systemd;
+using ShelfEdge.Service.Health;
+
+namespace ShelfEdge.Service.Pipeline;
+
+/// <summary>
+/// Tells systemd that the box is alive, three times per watchdog period, but only when <see cref="WatchdogPolicy"/> finds
+/// that work was done.
+/// </summary>
+/// <param name="period">What the unit's <c>WatchdogSec</c> demands.</param>
+internal sealed partial class WatchdogWorker(
+    TimeSpan period,
+    ISystemdNotifier notifier,
+    PipelineProgress progress,
+    HealthRules rules,
+    TimeProvider time,
+    ProcessEnd end,
+    ILogger<WatchdogWorker> logger) : PipelineWorker(end, logger)
+{
+    private static readonly ServiceState Alive = new("WATCHDOG=1");
+
+    /// <summary>The period that systemd asks this process for; <see langword="null"/> when it asks for none.</summary>
+    public static TimeSpan? PeriodFrom(string? watchdogUsec) =>
+        long.TryParse(watchdogUsec, out var microseconds) && microseconds > 0
+            ? TimeSpan.FromMicroseconds(microseconds)
+            : null;
+
+    protected override async Task RunAsync(CancellationToken stoppingToken)
+    {
+        var processed = 0L;
+        string? lastReason = null;
+        using var timer = new PeriodicTimer(period / 3, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var pipeline = progress.Snapshot();
+            var reason = WatchdogPolicy.ReasonNotToFeed(pipeline, processed, rules);
+            if (reason is null)
+            {
+                notifier.Notify(Alive);
+                processed = pipeline.Processed;
+            }
+            else if (reason != lastReason)
+            {
+                LogHungry(reason, period.TotalSeconds);
+            }
+
+            lastReason = reason;
+        }
+    }
+
+    [LoggerMessage(5020, LogLevel.Warning, "Watchdog not fed: {Reason}; systemd ends the process after {PeriodSeconds} s of this")]
+    private partial void LogHungry(string reason, double periodSeconds);
+}
