@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ShelfEdge.Core.Modelling;
 
@@ -11,13 +12,14 @@ public static class ModelManifestFile
     public const int MaxBytes = 64 * 1024;
 
     private const int Schema = 1;
+    private const int MaxDepth = 8;
     private const int MaxClasses = 1000;
     private const int MaxDetections = 1000;
     private const int MaxStrides = 6;
     private const int MinSide = 32;
     private const int MaxSide = 4096;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>Reads a manifest and reports everything that is wrong with it at once. Never throws on bad content.</summary>
     /// <param name="utf8">The bytes of the file, with or without a byte order mark.</param>
@@ -33,14 +35,46 @@ public static class ModelManifestFile
             utf8 = utf8[3..];
         }
 
+        if (!Utf8.IsValid(utf8))
+        {
+            return Refused("$: not valid UTF-8");
+        }
+
         try
         {
+            if (HoldsBrokenText(utf8))
+            {
+                return Refused("$: holds an escape that is no Unicode character");
+            }
+
             using var document = JsonDocument.Parse(utf8.ToArray(), Strict);
             return Read(document.RootElement);
         }
         catch (JsonException e)
         {
             return Refused($"$: not valid JSON: {e.Message}");
+        }
+    }
+
+    /// <summary>Half a surrogate pair is valid JSON, but every text method of the parser throws on it.</summary>
+    private static bool HoldsBrokenText(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                {
+                    reader.GetString();
+                }
+            }
+
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
         }
     }
 
