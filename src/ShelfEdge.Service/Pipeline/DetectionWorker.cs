@@ -62,7 +62,10 @@ internal sealed partial class DetectionWorker(
             metrics.Detected(timings);
             result = new FrameDetections(
                 frame.Camera, frame.Number, frame.CapturedAt, frame.WidthPixels, frame.HeightPixels,
-                ImmutableArray.Create(detections, 0, count));
+                ImmutableArray.Create(detections, 0, count))
+            {
+                Scene = SceneThumbnail.FromBgr(frame.Pixels, frame.WidthPixels, frame.HeightPixels, 3 * frame.WidthPixels),
+            };
         }
         catch
         {

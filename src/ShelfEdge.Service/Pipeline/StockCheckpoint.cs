@@ -59,17 +59,19 @@ internal static class StockCheckpoint
 
     internal sealed record StoredPosition(
         string Position, string Sku, string Camera, int? Believed, int Capacity, int LowThreshold, PositionState State,
-        DateTimeOffset Since, DateTimeOffset? LastEvidence, string? Reason)
+        DateTimeOffset Since, DateTimeOffset? LastEvidence, string? Reason, ulong ZoneFingerprint)
     {
         public static StoredPosition From(PositionStock stock) =>
             new(
                 stock.Position.Value, stock.Sku.Value, stock.Camera.Value, stock.Believed, stock.Capacity,
-                stock.LowThreshold, stock.State, stock.Since, stock.LastEvidence, stock.Reason);
+                stock.LowThreshold, stock.State, stock.Since, stock.LastEvidence, stock.Reason,
+                stock.ZoneFingerprint);
 
         public PositionStock ToStock() =>
             new(
                 new PositionId(Position), new Sku(Sku), new CameraId(Camera), Believed, Capacity, LowThreshold, State, Since,
-                LastEvidence, Reason);
+                LastEvidence, Reason)
+            { ZoneFingerprint = ZoneFingerprint };
     }
 
     internal sealed record StoredAlert(

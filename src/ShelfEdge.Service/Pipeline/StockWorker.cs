@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Threading.Channels;
-using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Stock;
+using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Messaging.Payloads;
 using ShelfEdge.Service.Health;
@@ -18,6 +18,8 @@ internal sealed partial class StockWorker(
     PipelineChannels channels,
     StockLedger ledger,
     EventFactory events,
+    Topics topics,
+    IOutbox outbox,
     OutboxAppender appender,
     PipelineProgress progress,
     TimeProvider time,
@@ -28,7 +30,7 @@ internal sealed partial class StockWorker(
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
-        await AppendStatesAsync(stoppingToken);
+        await BeginAsync(stoppingToken);
         using var timer = new PeriodicTimer(TickPeriod, time);
         var reader = channels.StockInputs.Reader;
         var input = reader.WaitToReadAsync(stoppingToken).AsTask();
@@ -57,12 +59,20 @@ internal sealed partial class StockWorker(
         }
     }
 
-    // Late subscribers see every position at once, also those that no decision will touch for hours.
-    private async Task AppendStatesAsync(CancellationToken stoppingToken)
+    // The first decision reports every position, so that a late subscriber sees also those that do not change for hours.
+    private async Task BeginAsync(CancellationToken stoppingToken)
     {
         var now = time.GetUtcNow();
-        var states = ledger.Snapshot.Positions.Select(stock => events.StockState(stock, now)).ToList();
-        await appender.AppendAsync(states, checkpoint: [], stoppingToken);
+        var stored = StockCheckpoint.Read(outbox.ReadCheckpoint(), out var problem);
+        if (problem is not null)
+        {
+            LogCheckpointUnreadable(problem);
+        }
+
+        LogBegin(stored is null ? "nothing" : "the checkpoint", stored?.OpenAlerts.Length ?? 0);
+        outbox.KeepStates(topics.States(
+            ledger.Snapshot.Positions.Select(stock => stock.Position), progress.Cameras.Select(camera => camera.Camera)));
+        await StoreAsync(stored is null ? ledger.Tick(now) : ledger.Restore(stored, now), now, stoppingToken);
     }
 
     private async Task<bool> TakeOneAsync(ChannelReader<StockInput> reader, CancellationToken stoppingToken)
@@ -127,6 +137,12 @@ internal sealed partial class StockWorker(
 
     private void Show(LiveLineKind kind, DateTimeOffset at, string text) =>
         channels.LiveLines.Writer.TryWrite(new LiveLine(at, kind, text.TrimEnd()));
+
+    [LoggerMessage(3020, LogLevel.Information, "Stock begins from {Origin}, with {Alerts} open alerts")]
+    private partial void LogBegin(string origin, int alerts);
+
+    [LoggerMessage(3021, LogLevel.Error, "The stored stock cannot be read and is left aside: {Problem}")]
+    private partial void LogCheckpointUnreadable(string problem);
 
     [LoggerMessage(3010, LogLevel.Information, "Alert {Kind} {Phase}: position {Position}, SKU {Sku}, {Believed} of {Capacity} facings, id {Alert}")]
     private partial void LogAlert(
