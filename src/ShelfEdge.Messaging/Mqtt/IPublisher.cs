@@ -9,6 +9,9 @@ public interface IPublisher
     /// <summary>True while the connection stands, as far as is known.</summary>
     bool IsConnected { get; }
 
+    /// <summary>Messages that may be on their way unconfirmed, at least 1; settled anew by each connection.</summary>
+    int MaxInFlight { get; }
+
     /// <summary>Connects and announces the box as online. Does nothing while connected.</summary>
     /// <returns><see langword="null"/> when connected, else why not.</returns>
     Task<string?> ConnectAsync(CancellationToken cancellationToken);
@@ -20,6 +23,6 @@ public interface IPublisher
     /// <summary>Completes when the connection is gone; at once while there is none.</summary>
     Task WaitForDisconnectAsync(CancellationToken cancellationToken);
 
-    /// <summary>Announces the box as stopped and disconnects, each within the deadline.</summary>
+    /// <summary>Announces the box as stopped and disconnects, within the deadline.</summary>
     Task StopAsync(CancellationToken cancellationToken);
 }

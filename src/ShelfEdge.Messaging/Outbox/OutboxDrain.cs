@@ -9,15 +9,16 @@ namespace ShelfEdge.Messaging.Outbox;
 /// </summary>
 /// <param name="outbox">What waits.</param>
 /// <param name="publisher">Connected by the pass when it is not.</param>
-/// <param name="maxInFlight">Messages that may be on their way unconfirmed, at least 1.</param>
-public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher, int maxInFlight)
+public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher)
 {
     private const int Batch = 256;
 
-    private readonly Queue<Task<string?>> _inFlight = new(maxInFlight);
-
     /// <summary>Connects if need be, then publishes until the outbox is empty or something fails.</summary>
-    /// <exception cref="OutboxException">The outbox could not be read.</exception>
+    /// <param name="cancellationToken">
+    /// Ends the pass: no further message is sent, but those on their way are waited for, which takes no longer than the
+    /// publisher's deadline, and acknowledged.
+    /// </param>
+    /// <exception cref="OutboxException">The outbox could not be read or written.</exception>
     public async ValueTask<DrainResult> DrainAsync(CancellationToken cancellationToken)
     {
         var connected = false;
@@ -44,6 +45,7 @@ public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher, int maxInF
             var (confirmed, failure) = await PublishAsync(entries, cancellationToken);
             outbox.Acknowledge(confirmed == entries.Count ? entries : [.. entries.Take(confirmed)]);
             published += confirmed;
+            cancellationToken.ThrowIfCancellationRequested();
             if (failure is not null)
             {
                 return new(connected, published, failure);
@@ -66,29 +68,29 @@ public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher, int maxInF
     private async ValueTask<(int Confirmed, string? Failure)> PublishAsync(
         IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
     {
+        var inFlight = new Queue<Task<string?>>(publisher.MaxInFlight);
+        var sent = 0;
         var confirmed = 0;
         string? failure = null;
-        var sent = 0;
-        while (confirmed < entries.Count && failure is null)
+        while (true)
         {
-            if (sent < entries.Count && _inFlight.Count < maxInFlight)
+            if (failure is null && sent < entries.Count && inFlight.Count < publisher.MaxInFlight
+                && !cancellationToken.IsCancellationRequested)
             {
                 var entry = entries[sent++];
-                _inFlight.Enqueue(publisher.PublishAsync(
-                    entry.Message.Topic, EventEnvelope.Compose(entry), entry.Message.Retain, cancellationToken));
-                continue;
+                inFlight.Enqueue(publisher.PublishAsync(
+                    entry.Message.Topic, EventEnvelope.Compose(entry), entry.Message.Retain, CancellationToken.None));
             }
-
-            failure = await _inFlight.Dequeue();
-            confirmed += failure is null ? 1 : 0;
+            else if (inFlight.TryDequeue(out var oldest))
+            {
+                // What follows the first failure may be confirmed, but is sent again so that the order holds.
+                failure = await oldest is { } reason && failure is null ? reason : failure;
+                confirmed += failure is null ? 1 : 0;
+            }
+            else
+            {
+                return (confirmed, failure);
+            }
         }
-
-        while (_inFlight.TryDequeue(out var rest))
-        {
-            // What comes after the first failure may be confirmed, but is sent again so that the order holds.
-            await rest;
-        }
-
-        return (confirmed, failure);
     }
 }
