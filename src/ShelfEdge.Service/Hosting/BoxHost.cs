@@ -1,10 +1,8 @@
 using System.Net;
 using ShelfEdge.Service.Api;
 using ShelfEdge.Service.Commands.Run;
-using ShelfEdge.Service.Pipeline;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Service.Telemetry;
-using ShelfEdge.Vision.Detection;
 
 namespace ShelfEdge.Service.Hosting;
 
@@ -31,8 +29,6 @@ internal static class BoxHost
 
         var app = builder.Build();
         app.MapApi(withStock: request.Input is null);
-        app.Services.GetRequiredService<IDetector>();
-        app.Services.GetRequiredService<PipelineStart>().Run();
         return app;
     }
 }

@@ -7,12 +7,11 @@ namespace ShelfEdge.Service.Pipeline;
 
 /// <summary>
 /// Stands in for the stock loop when there is no planogram: shows how many products each frame has. With a source that is
-/// played once, its end is the end of the process.
+/// played once, the loops before this one end with it, and then the process does.
 /// </summary>
 internal sealed class CountWorker(
     PipelineChannels channels,
     PipelineProgress progress,
-    bool once,
     ProcessEnd end,
     ILogger<CountWorker> logger) : PipelineWorker(end, logger)
 {
@@ -33,6 +32,8 @@ internal sealed class CountWorker(
                 Show(LiveLineKind.Camera, status.Since, $"{status.Camera} {status.State.ToString().ToLowerInvariant()} {status.Reason}");
             }
         }
+
+        end.Finish();
     }
 
     private void Show(LiveLineKind kind, DateTimeOffset at, string text) =>

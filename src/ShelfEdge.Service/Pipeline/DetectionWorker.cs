@@ -33,6 +33,9 @@ internal sealed partial class DetectionWorker(
             {
             }
         }
+
+        // The sources have ended and were not to start over.
+        channels.StockInputs.Writer.TryComplete();
     }
 
     private async Task<bool> DetectOneEachAsync(

@@ -23,8 +23,7 @@ internal sealed partial class OutboxWorker(
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
-        // The seed differs from box to box, so that a store's boxes do not come back to the broker all at once.
-        var random = new Random(string.GetHashCode($"{options.Site}/{options.Box}", StringComparison.Ordinal));
+        var random = new Random(Seed($"{options.Site}/{options.Box}"));
         var schedule = new RetrySchedule(options.RetryDelay, options.MaxRetryDelay, random, time, (failed, _) => Report(failed));
         try
         {
@@ -89,6 +88,9 @@ internal sealed partial class OutboxWorker(
             LogNotDrained(exception.Message);
         }
     }
+
+    // Differs from box to box, so that the boxes of a store do not all come back to the broker in the same moment.
+    private static int Seed(string name) => name.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter));
 
     private void Report(DrainResult result)
     {

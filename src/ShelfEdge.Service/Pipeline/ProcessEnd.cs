@@ -9,6 +9,9 @@ internal sealed class ProcessEnd(IHostApplicationLifetime lifetime)
 
     public int ExitCode => Volatile.Read(ref _exitCode);
 
+    /// <summary>Asks the host to stop because there is nothing left to do.</summary>
+    public void Finish() => lifetime.StopApplication();
+
     /// <summary>Asks the host to stop, with exit code 70.</summary>
     /// <returns>True for the first report, which is the one to log.</returns>
     public bool Crash()
