@@ -21,6 +21,9 @@ public static class PlanogramLimits
     /// <summary>Positions.</summary>
     public const int Positions = 20_000;
 
+    /// <summary>Positions that one camera sees.</summary>
+    public const int PositionsPerCamera = 500;
+
     /// <summary>Points of one zone; at least 3.</summary>
     public const int ZonePoints = 64;
 

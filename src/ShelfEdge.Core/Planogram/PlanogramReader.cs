@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace ShelfEdge.Core.Planogram;
@@ -17,6 +18,9 @@ internal sealed class PlanogramReader
     private readonly Dictionary<string, string> _shelves = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _products = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _positions = new(StringComparer.Ordinal);
+
+    // Positions of each camera.
+    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
     // Lists that could not be read: nothing is known of what they declare.
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
@@ -122,6 +126,11 @@ internal sealed class PlanogramReader
         var shelf = Reference(fields, "shelf", _shelves, "shelves");
         var sku = Reference(fields, "sku", _products, "products");
         var camera = Reference(fields, "camera", _cameras, "cameras");
+        if (camera is not null && ++CollectionsMarshal.GetValueRefOrAddDefault(_seen, camera, out _) == PlanogramLimits.PositionsPerCamera + 1)
+        {
+            fields.Report("camera", $"\"{camera}\" has more than {PlanogramLimits.PositionsPerCamera} positions");
+        }
+
         var zone = ZoneReader.Read(fields, camera is null ? null : _frames.GetValueOrDefault(camera), _errors);
         var capacity = fields.Integer("capacity", 1, PlanogramLimits.Capacity);
         var threshold = fields.Integer("lowThreshold", 0, (capacity ?? PlanogramLimits.Capacity) - 1);
