@@ -1,8 +1,6 @@
 using System.Net;
-using ShelfEdge.Service.Api;
 using ShelfEdge.Service.Commands.Run;
 using ShelfEdge.Service.Settings;
-using ShelfEdge.Service.Telemetry;
 
 namespace ShelfEdge.Service.Hosting;
 
@@ -12,7 +10,7 @@ internal static class BoxHost
     // Longer than the deadlines for the last messages to the broker, shorter than systemd's patience.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
 
-    /// <summary>Everything but started: the model is loaded and the outbox is open.</summary>
+    /// <summary>Everything but started; loads the outbox but not yet the model.</summary>
     public static WebApplication Build(BoxSettings settings, RunRequest request)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Live;
-using ShelfEdge.Vision.Capture;
 
 namespace ShelfEdge.Service.Pipeline;
 
@@ -33,7 +32,7 @@ internal sealed class CountWorker(
             }
         }
 
-        end.Finish();
+        End.Finish();
     }
 
     private void Show(LiveLineKind kind, DateTimeOffset at, string text) =>

@@ -6,6 +6,8 @@ namespace ShelfEdge.Service.Pipeline;
 /// </summary>
 internal abstract partial class PipelineWorker(ProcessEnd end, ILogger logger) : BackgroundService
 {
+    protected ProcessEnd End => end;
+
     protected abstract Task RunAsync(CancellationToken stoppingToken);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)

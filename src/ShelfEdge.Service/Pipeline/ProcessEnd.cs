@@ -1,5 +1,3 @@
-using ShelfEdge.Service.Commands;
-
 namespace ShelfEdge.Service.Pipeline;
 
 /// <summary>How the process will end. Any thread may report; the first report counts.</summary>

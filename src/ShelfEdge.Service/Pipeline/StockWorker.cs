@@ -63,16 +63,29 @@ internal sealed partial class StockWorker(
     private async Task BeginAsync(CancellationToken stoppingToken)
     {
         var now = time.GetUtcNow();
-        var stored = StockCheckpoint.Read(outbox.ReadCheckpoint(), out var problem);
-        if (problem is not null)
-        {
-            LogCheckpointUnreadable(problem);
-        }
-
+        var stored = ReadCheckpoint();
         LogBegin(stored is null ? "nothing" : "the checkpoint", stored?.OpenAlerts.Length ?? 0);
         outbox.KeepStates(topics.States(
             ledger.Snapshot.Positions.Select(stock => stock.Position), progress.Cameras.Select(camera => camera.Camera)));
         await StoreAsync(stored is null ? ledger.Tick(now) : ledger.Restore(stored, now), now, stoppingToken);
+    }
+
+    // Stock that cannot be read is left aside, which is safe: nothing is believed without evidence.
+    private StockSnapshot? ReadCheckpoint()
+    {
+        var checkpoint = outbox.ReadCheckpoint();
+        if (checkpoint.Length == 0)
+        {
+            return null;
+        }
+
+        var read = StockSnapshotFile.Read(checkpoint);
+        if (read.Error is { } error)
+        {
+            LogCheckpointUnreadable(error);
+        }
+
+        return read.Snapshot;
     }
 
     private async Task<bool> TakeOneAsync(ChannelReader<StockInput> reader, CancellationToken stoppingToken)
@@ -120,7 +133,7 @@ internal sealed partial class StockWorker(
             messages.Add(more);
         }
 
-        await appender.AppendAsync(messages, StockCheckpoint.Write(ledger.Snapshot), stoppingToken);
+        await appender.AppendAsync(messages, StockSnapshotFile.Write(ledger.Snapshot), stoppingToken);
         foreach (var alert in decision.Alerts)
         {
             Report(alert);
@@ -141,7 +154,7 @@ internal sealed partial class StockWorker(
     [LoggerMessage(3020, LogLevel.Information, "Stock begins from {Origin}, with {Alerts} open alerts")]
     private partial void LogBegin(string origin, int alerts);
 
-    [LoggerMessage(3021, LogLevel.Error, "The stored stock cannot be read and is left aside: {Problem}")]
+    [LoggerMessage(3021, LogLevel.Error, "Stock begins anew. {Problem}")]
     private partial void LogCheckpointUnreadable(string problem);
 
     [LoggerMessage(3010, LogLevel.Information, "Alert {Kind} {Phase}: position {Position}, SKU {Sku}, {Believed} of {Capacity} facings, id {Alert}")]

@@ -12,11 +12,11 @@ internal sealed class EvidenceOptions : IValidatableObject
     [Range(1, 31)]
     public int MinFrames { get; set; } = 3;
 
-    [Range(0, 100)]
-    public int SettleFrames { get; set; } = 2;
-
     [Range(1, 200)]
     public int MaxLossAtOnce { get; set; } = 2;
+
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan SettleAfter { get; set; } = TimeSpan.FromSeconds(1);
 
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan SuddenLossHold { get; set; } = TimeSpan.FromSeconds(30);
@@ -31,7 +31,7 @@ internal sealed class EvidenceOptions : IValidatableObject
     public TimeSpan RelearnAfter { get; set; } = TimeSpan.FromHours(2);
 
     public EvidenceRules ToRules() => new(
-        Window, MinFrames, SettleFrames, MaxLossAtOnce, SuddenLossHold, OcclusionHold, LearnAfter, RelearnAfter);
+        Window, MinFrames, MaxLossAtOnce, SettleAfter, SuddenLossHold, OcclusionHold, LearnAfter, RelearnAfter);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -19,7 +19,7 @@ internal static class SelfTest
 
     private static string InferenceRuntime()
     {
-        using var options = new SessionOptions();
+        using var options = new Microsoft.ML.OnnxRuntime.SessionOptions();
         options.IntraOpNumThreads = 1;
         return $"ONNX Runtime {OrtEnv.Instance().GetVersionString()} with {string.Join(", ", OrtEnv.Instance().GetAvailableProviders())}";
     }

@@ -1,0 +1,3 @@
+using System.CommandLine;
+namespace ShelfEdge.Service.Commands.Doctor;
+internal static class DoctorCommand { public static Command Create() => new("doctor"); }
