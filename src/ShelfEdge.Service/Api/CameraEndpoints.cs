@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Service.Health;
-using ShelfEdge.Service.Pipeline;
 using ShelfEdge.Vision.Capture;
 
 namespace ShelfEdge.Service.Api;

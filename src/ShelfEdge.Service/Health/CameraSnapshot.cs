@@ -14,6 +14,7 @@ namespace ShelfEdge.Service.Health;
 /// <param name="SinceProcessed">Age of the newest result; since the start when there was none.</param>
 /// <param name="SinceLoopSeen">Time since the capture loop last did anything.</param>
 /// <param name="Allowance">Longest pause between two results of a healthy camera.</param>
+/// <param name="HasEnded">True when the source was played to its end and its loop is over.</param>
 internal sealed record CameraSnapshot(
     CameraId Camera,
     CameraStatus? Status,
@@ -23,4 +24,5 @@ internal sealed record CameraSnapshot(
     long Processed,
     TimeSpan SinceProcessed,
     TimeSpan SinceLoopSeen,
-    TimeSpan Allowance);
+    TimeSpan Allowance,
+    bool HasEnded);

@@ -15,8 +15,4 @@ internal sealed record PipelineSnapshot(
     TimeSpan SinceDetection,
     TimeSpan SinceStockLoop,
     TimeSpan SinceOutboxLoop,
-    string? OutboxProblem)
-{
-    /// <summary>Frames of all cameras whose result went all the way.</summary>
-    public long Processed => Cameras.Sum(camera => camera.Processed);
-}
+    string? OutboxProblem);

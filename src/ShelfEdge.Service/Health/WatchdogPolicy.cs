@@ -4,16 +4,13 @@ namespace ShelfEdge.Service.Health;
 
 /// <summary>
 /// Decides whether the supervisor may be told that the box is alive: pure. A timer alone proves nothing, so the answer
-/// comes from work done: frames went all the way since the last time, or every camera is down and the loops that would
-/// bring it back are alive.
+/// comes from work done: a frame of every camera that is online went all the way a short while ago, and for every camera
+/// that is down the loop that would bring it back is alive.
 /// </summary>
 internal static class WatchdogPolicy
 {
-    /// <param name="pipeline">Now.</param>
-    /// <param name="processedAtLastFeed"><see cref="PipelineSnapshot.Processed"/> when the watchdog was last fed.</param>
-    /// <param name="rules">Numbers.</param>
     /// <returns>Why the watchdog must go hungry, or <see langword="null"/> when it may be fed.</returns>
-    public static string? ReasonNotToFeed(PipelineSnapshot pipeline, long processedAtLastFeed, HealthRules rules)
+    public static string? ReasonNotToFeed(PipelineSnapshot pipeline, HealthRules rules)
     {
         if (pipeline.SinceStockLoop > rules.LoopTimeout)
         {
@@ -31,17 +28,16 @@ internal static class WatchdogPolicy
             return null;
         }
 
-        foreach (var camera in pipeline.Cameras)
-        {
-            if (IsDown(camera) ? camera.SinceLoopSeen > rules.LoopTimeout : camera.SinceProcessed > camera.Allowance)
-            {
-                return $"camera {camera.Camera} is {(IsDown(camera) ? "down and its loop does nothing" : "online and no frame is processed")}";
-            }
-        }
-
-        var nothingToProcess = pipeline.Cameras.All(IsDown);
-        return nothingToProcess || pipeline.Processed > processedAtLastFeed ? null : "no frame was processed since the last time";
+        return pipeline.Cameras.Select(camera => ReasonNotToFeed(camera, rules)).FirstOrDefault(reason => reason is not null);
     }
 
-    private static bool IsDown(CameraSnapshot camera) => camera.Status is not { State: CameraState.Online };
+    private static string? ReasonNotToFeed(CameraSnapshot camera, HealthRules rules)
+    {
+        if (camera.Status is { State: CameraState.Online })
+        {
+            return camera.SinceProcessed > camera.Allowance ? $"camera {camera.Camera} is online and no frame is processed" : null;
+        }
+
+        return !camera.HasEnded && camera.SinceLoopSeen > rules.LoopTimeout ? $"camera {camera.Camera} is down and its loop does nothing" : null;
+    }
 }

@@ -10,9 +10,16 @@ namespace ShelfEdge.Service.Hosting;
 /// <summary>Registers and maps the HTTP API.</summary>
 internal static class ApiServices
 {
-    public static void AddApi(this IServiceCollection services)
+    /// <param name="services">Changed.</param>
+    /// <param name="withStock">False when there is no planogram.</param>
+    public static void AddApi(this IServiceCollection services, bool withStock)
     {
         services.AddSingleton<LatestPictures>();
+        if (withStock)
+        {
+            services.AddSingleton<ZoneOverlay>();
+        }
+
         services.AddProblemDetails();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {

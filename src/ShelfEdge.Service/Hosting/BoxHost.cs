@@ -23,7 +23,7 @@ internal static class BoxHost
         });
         builder.Services.AddTelemetry(settings.Options, builder.Logging, request.Live || request.Input is not null);
         builder.Services.AddPipeline(settings, request);
-        builder.Services.AddApi();
+        builder.Services.AddApi(withStock: request.Input is null);
 
         var app = builder.Build();
         app.MapApi(withStock: request.Input is null);

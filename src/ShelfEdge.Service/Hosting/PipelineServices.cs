@@ -21,6 +21,8 @@ namespace ShelfEdge.Service.Hosting;
 /// </summary>
 internal static class PipelineServices
 {
+    private static readonly TimeSpan DetectorGrace = TimeSpan.FromSeconds(10);
+
     public static void AddPipeline(this IServiceCollection services, BoxSettings settings, RunRequest request)
     {
         var isStore = request.Input is null;
@@ -54,8 +56,8 @@ internal static class PipelineServices
     private static PipelineProgress Progress(List<CameraOptions> cameras, TimeProvider time) => new(
         [.. cameras.Select(camera => new CameraProgress(new CameraId(camera.Id), Allowance(camera), time))], time);
 
-    // A healthy camera gives a frame within its read deadline; the detector may have other cameras to serve first.
-    private static TimeSpan Allowance(CameraOptions camera) => 1.5 * camera.ReadTimeout;
+    // A healthy camera gives a frame within its read deadline; the detector may have others to serve first.
+    private static TimeSpan Allowance(CameraOptions camera) => camera.ReadTimeout + DetectorGrace;
 
     private static void AddLive(this IServiceCollection services, BoxSettings settings, RunRequest request)
     {
@@ -108,7 +110,8 @@ internal static class PipelineServices
 
     private static void AddDetection(this IServiceCollection services, DetectorOptions options)
     {
-        services.AddSingleton<IDetector>(_ => OnnxDetector.Load(options));
+        services.AddSingleton<IDetector>(provider =>
+            OnnxDetector.Open(options, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<DetectionWorker>();
     }
 
@@ -118,7 +121,7 @@ internal static class PipelineServices
         {
             // One loop for each camera: AddHostedService would keep only the first of a type.
             services.AddSingleton<IHostedService>(provider =>
-                ActivatorUtilities.CreateInstance<CaptureWorker>(provider, camera, new CaptureEnd(once)));
+                ActivatorUtilities.CreateInstance<CaptureWorker>(provider, camera, once ? CaptureEnding.EndsProcess : CaptureEnding.LosesCamera));
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class DetectionWorker(
         }
 
         // The sources have ended and were not to start over.
-        channels.StockInputs.Writer.TryComplete();
+        channels.Results.Writer.TryComplete();
     }
 
     private async Task<bool> DetectOneEachAsync(
@@ -83,14 +83,14 @@ internal sealed partial class DetectionWorker(
     // A result that was made is not lost, even when the process is being stopped: the stock loop stops after this one.
     private async Task HandOnAsync(FrameDetections result, CancellationToken stoppingToken)
     {
-        var writer = channels.StockInputs.Writer;
-        if (!writer.TryWrite(StockInput.Of(result)))
+        var writer = channels.Results.Writer;
+        if (!writer.TryWrite(result))
         {
             try
             {
-                await writer.WriteAsync(StockInput.Of(result), stoppingToken);
+                await writer.WriteAsync(result, stoppingToken);
             }
-            catch (OperationCanceledException) when (writer.TryWrite(StockInput.Of(result)))
+            catch (OperationCanceledException) when (writer.TryWrite(result))
             {
                 // Room came at the last moment.
             }

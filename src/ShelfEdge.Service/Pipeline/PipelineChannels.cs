@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Live;
@@ -16,8 +17,8 @@ internal sealed class PipelineChannels : IDisposable
     /// <summary>Frames of one camera that may wait for the detector.</summary>
     public const int FramesPerCamera = 2;
 
-    /// <summary>Results and camera states that may wait for the stock loop; then the detector waits.</summary>
-    public const int Inputs = 16;
+    /// <summary>Results that may wait for the last loop; then the detector waits.</summary>
+    public const int WaitingResults = 16;
 
     /// <summary>Lines that may wait for the screen; then the oldest is dropped, which the view says.</summary>
     public const int Lines = 256;
@@ -53,9 +54,14 @@ internal sealed class PipelineChannels : IDisposable
     public Channel<CameraId> FrameReady { get; } = Channel.CreateBounded<CameraId>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    /// <summary>From the detection loop and the capture loops to the stock loop. Nothing is dropped: writers wait.</summary>
-    public Channel<StockInput> StockInputs { get; } = Channel.CreateBounded<StockInput>(
-        new BoundedChannelOptions(Inputs) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+    /// <summary>From the detection loop to the last loop. Nothing is dropped: the writer waits.</summary>
+    public Channel<FrameDetections> Results { get; } = Channel.CreateBounded<FrameDetections>(
+        new BoundedChannelOptions(WaitingResults)
+        {
+            FullMode = BoundedChannelFullMode.Wait,
+            SingleReader = true,
+            SingleWriter = true,
+        });
 
     /// <summary>From all loops to the live view.</summary>
     public Channel<LiveLine> LiveLines { get; }

@@ -5,9 +5,8 @@ namespace ShelfEdge.Service.Pipeline;
 
 /// <summary>
 /// Tells systemd that the box is alive, three times per watchdog period, but only when <see cref="WatchdogPolicy"/> finds
-/// that work was done.
+/// that work was done. The period is what the unit's <c>WatchdogSec</c> demands.
 /// </summary>
-/// <param name="period">What the unit's <c>WatchdogSec</c> demands.</param>
 internal sealed partial class WatchdogWorker(
     TimeSpan period,
     ISystemdNotifier notifier,
@@ -27,17 +26,14 @@ internal sealed partial class WatchdogWorker(
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
-        var processed = 0L;
         string? lastReason = null;
         using var timer = new PeriodicTimer(period / 3, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var pipeline = progress.Snapshot();
-            var reason = WatchdogPolicy.ReasonNotToFeed(pipeline, processed, rules);
+            var reason = WatchdogPolicy.ReasonNotToFeed(progress.Snapshot(), rules);
             if (reason is null)
             {
                 notifier.Notify(Alive);
-                processed = pipeline.Processed;
             }
             else if (reason != lastReason)
             {

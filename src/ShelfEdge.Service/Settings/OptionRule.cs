@@ -10,6 +10,7 @@ internal static class OptionRule
     public static string Describe(ValidationAttribute rule) => rule switch
     {
         RequiredAttribute => "is required",
+        RangeAttribute { MinimumIsExclusive: true } range => $"must be above {Bound(range.Minimum)} and at most {Bound(range.Maximum)}",
         RangeAttribute range => $"must be from {Bound(range.Minimum)} to {Bound(range.Maximum)}",
         StringLengthAttribute length when length.MinimumLength > 0 =>
             Invariant($"must have {length.MinimumLength} to {length.MaximumLength} characters"),

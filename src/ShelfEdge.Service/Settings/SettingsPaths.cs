@@ -15,7 +15,7 @@ internal sealed class SettingsPaths(string directory, string? credentialsDirecto
         options.Planogram = Resolve(options.Planogram);
         options.DataDirectory = Resolve(options.DataDirectory) ?? options.DataDirectory;
         options.Outbox.Path = Path.Combine(options.DataDirectory, OutboxFile);
-        options.Detector.ModelDirectory = ResolveModel(options.Detector.ModelDirectory);
+        options.Detector.ModelDirectory = Resolve(options.Detector.ModelDirectory) ?? "";
         options.Mqtt.Site = options.Site ?? options.Mqtt.Site;
         options.Mqtt.Box = options.Box ?? options.Mqtt.Box;
         options.Mqtt.PasswordFile = ResolveSecret(options.Mqtt.PasswordFile);
@@ -40,13 +40,6 @@ internal sealed class SettingsPaths(string directory, string? credentialsDirecto
 
         var credential = Path.Combine(credentialsDirectory, path);
         return File.Exists(credential) ? credential : Resolve(path);
-    }
-
-    // Models are shipped beside the program; a folder beside the settings comes first, for a model of one's own.
-    private string ResolveModel(string path)
-    {
-        var own = Path.GetFullPath(path, directory);
-        return Directory.Exists(own) ? own : Path.GetFullPath(path, AppContext.BaseDirectory);
     }
 
     // A plain path has no scheme; whatever has one is left alone.

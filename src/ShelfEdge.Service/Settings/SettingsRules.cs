@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Vision.Capture;
 
 namespace ShelfEdge.Service.Settings;
 
@@ -13,6 +14,7 @@ internal sealed class SettingsRules(string file, SettingsNode root, List<Setting
     public void Check(ShelfEdgeOptions options)
     {
         CheckApi(options.Api);
+        CheckLoopTimeout(options);
         CheckSecret(options.Mqtt.PasswordFile, "mqtt", "passwordFile");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < options.Cameras.Count; i++)
@@ -64,6 +66,22 @@ internal sealed class SettingsRules(string file, SettingsNode root, List<Setting
                 "api.address",
                 $"{api.Address} can be reached from outside and the API has no login; use 127.0.0.1, or say \"allowRemote\": true",
                 "api", "address");
+        }
+    }
+
+    // A loop that may rightly pause for longer would count as hung.
+    private void CheckLoopTimeout(ShelfEdgeOptions options)
+    {
+        var broker = options.Mqtt.MaxRetryDelay + options.Mqtt.ConnectTimeout;
+        var camera = options.Cameras.Select(camera => camera.OpenTimeout).DefaultIfEmpty().Max() + ReconnectSchedule.DefaultMaxDelay;
+        var longest = broker > camera ? broker : camera;
+        if (options.Health.LoopTimeout <= longest)
+        {
+            Add(
+                "health.loopTimeout",
+                $"must exceed {Duration.Format(longest)}: mqtt.maxRetryDelay + mqtt.connectTimeout, and openTimeout of each camera + "
+                + Duration.Format(ReconnectSchedule.DefaultMaxDelay),
+                "health", "loopTimeout");
         }
     }
 

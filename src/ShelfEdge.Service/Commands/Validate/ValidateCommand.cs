@@ -19,7 +19,9 @@ internal static class ValidateCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var read = SettingsReader.FromEnvironment().Read(parsed.GetValue(config));
-            var problems = read.Settings is { } settings ? ModelCheck.Problems(settings.Options.Detector) : read.Problems;
+            var problems = read.Settings is { } settings
+                ? ModelCheck.Problems(settings.Options.Detector, read.File)
+                : read.Problems;
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
             {
