@@ -11,7 +11,11 @@ internal static class BoxHost
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
 
     /// <summary>Everything but started; loads the outbox but not yet the model.</summary>
-    public static WebApplication Build(BoxSettings settings, RunRequest request)
+    /// <param name="settings">Read and checked.</param>
+    /// <param name="request">What the command line asked for.</param>
+    /// <param name="replace">Puts other parts in place, such as a detector that follows a script.</param>
+    public static WebApplication Build(
+        BoxSettings settings, RunRequest request, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
@@ -24,6 +28,7 @@ internal static class BoxHost
         builder.Services.AddTelemetry(settings.Options, builder.Logging, request.Live || request.Input is not null);
         builder.Services.AddPipeline(settings, request);
         builder.Services.AddApi(withStock: request.Input is null);
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.MapApi(withStock: request.Input is null);

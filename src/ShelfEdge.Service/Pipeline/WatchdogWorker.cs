@@ -18,29 +18,36 @@ internal sealed partial class WatchdogWorker(
 {
     private static readonly ServiceState Alive = new("WATCHDOG=1");
 
+    private string? _lastReason;
+
     /// <summary>The period that systemd asks this process for; <see langword="null"/> when it asks for none.</summary>
     public static TimeSpan? PeriodFrom(string? watchdogUsec) =>
         long.TryParse(watchdogUsec, out var microseconds) && microseconds > 0
             ? TimeSpan.FromMicroseconds(microseconds)
             : null;
 
+    /// <summary>Feeds the watchdog if work was done, and says once why not.</summary>
+    internal void Look()
+    {
+        var reason = WatchdogPolicy.ReasonNotToFeed(progress.Snapshot(), rules);
+        if (reason is null)
+        {
+            notifier.Notify(Alive);
+        }
+        else if (reason != _lastReason)
+        {
+            LogHungry(reason, period.TotalSeconds);
+        }
+
+        _lastReason = reason;
+    }
+
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
-        string? lastReason = null;
         using var timer = new PeriodicTimer(period / 3, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var reason = WatchdogPolicy.ReasonNotToFeed(progress.Snapshot(), rules);
-            if (reason is null)
-            {
-                notifier.Notify(Alive);
-            }
-            else if (reason != lastReason)
-            {
-                LogHungry(reason, period.TotalSeconds);
-            }
-
-            lastReason = reason;
+            Look();
         }
     }
 

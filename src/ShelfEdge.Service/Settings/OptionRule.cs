@@ -15,11 +15,12 @@ internal static class OptionRule
         StringLengthAttribute length when length.MinimumLength > 0 =>
             Invariant($"must have {length.MinimumLength} to {length.MaximumLength} characters"),
         StringLengthAttribute length => Invariant($"must have at most {length.MaximumLength} characters"),
-        MinLengthAttribute length => Invariant($"must have at least {length.Length} entries"),
-        MaxLengthAttribute length => Invariant($"must have at most {length.Length} entries"),
+        MinLengthAttribute { Length: 1 } => "must have 1 entry or more",
+        MinLengthAttribute length => Invariant($"must have {length.Length} entries or more"),
+        MaxLengthAttribute length => Invariant($"must have {length.Length} entries or fewer"),
         AllowedValuesAttribute values => $"must be one of {string.Join(", ", values.Values)}",
         RegularExpressionAttribute { ErrorMessage: null } pattern => $"must match {pattern.Pattern}",
-        { ErrorMessage: { } message } => message,
+        { ErrorMessage: { } message } => message[Math.Max(0, message.IndexOf("must", StringComparison.Ordinal))..],
         _ => rule.FormatErrorMessage("value"),
     };
 
