@@ -11,7 +11,39 @@ internal static class OutboxFile
     /// <summary>Generic SQLite error: a table is missing, for one.</summary>
     private const int SqliteError = 1;
 
+    /// <summary>EROFS on Linux, as .NET passes it on.</summary>
+    private const int ReadOnlyFileSystem = 30;
+
     private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
+
+    /// <summary>Makes the directory when it is missing and sees that files can be made in it.</summary>
+    /// <exception cref="OutboxException">They cannot.</exception>
+    public static void PrepareDirectory(string path)
+    {
+        var probe = path + ".probe";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+
+            // SQLite opens a file that it may not write all the same, and then reports something less clear.
+            File.Create(probe).Dispose();
+            File.Delete(probe);
+        }
+        catch (Exception exception)
+            when (exception is UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem })
+        {
+            throw new OutboxException(OutboxFailure.ReadOnly, $"Outbox {path}: its directory may not be written.", exception);
+        }
+        catch (IOException exception) when (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            throw new OutboxException(
+                OutboxFailure.Unavailable, $"Outbox {path}: its directory cannot be made ({exception.Message}).", exception);
+        }
+        catch (IOException)
+        {
+            // A full disk, which does not keep a waiting outbox from being read.
+        }
+    }
 
     /// <summary>Opens or makes the file, for this process alone, checks it and brings it up to date.</summary>
     /// <exception cref="OutboxException">With <see cref="OutboxFailure.Corrupt"/> when the check fails.</exception>
@@ -20,11 +52,6 @@ internal static class OutboxFile
         var connection = new SqliteConnection(ConnectionString(path));
         try
         {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
-            {
-                Directory.CreateDirectory(directory);
-            }
-
             connection.Open();
             using var command = connection.CreateCommand();
 
@@ -50,15 +77,7 @@ internal static class OutboxFile
         catch (Exception exception)
         {
             connection.Dispose();
-            throw exception switch
-            {
-                SqliteException sqlite => sqlite.ToOutboxException(path),
-                UnauthorizedAccessException => new OutboxException(
-                    OutboxFailure.ReadOnly, $"Outbox {path}: its directory may not be written.", exception),
-                IOException => new OutboxException(
-                    OutboxFailure.Unavailable, $"Outbox {path}: its directory cannot be made ({exception.Message}).", exception),
-                _ => exception,
-            };
+            throw exception is SqliteException sqlite ? sqlite.ToOutboxException(path) : exception;
         }
     }
 
@@ -67,6 +86,11 @@ internal static class OutboxFile
     {
         var connection = new SqliteConnection(ConnectionString(path));
         connection.Open();
+        using var command = connection.CreateCommand();
+
+        // Otherwise a file that was cut short is refused as a whole.
+        command.CommandText = "PRAGMA writable_schema = ON";
+        command.ExecuteNonQuery();
         return connection;
     }
 

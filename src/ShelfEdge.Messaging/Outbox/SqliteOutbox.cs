@@ -61,6 +61,7 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         OutboxRecovery? recovery = null;
         try
         {
+            OutboxFile.PrepareDirectory(options.Path);
             OutboxRescue.Finish(options.Path);
             SqliteConnection connection;
             try
@@ -78,6 +79,10 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         catch (SqliteException exception)
         {
             throw exception.ToOutboxException(options.Path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new OutboxException(OutboxFailure.Unavailable, $"Outbox {options.Path}: {exception.Message}", exception);
         }
     }
 
