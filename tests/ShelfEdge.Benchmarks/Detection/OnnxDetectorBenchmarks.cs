@@ -10,7 +10,7 @@ namespace ShelfEdge.Benchmarks.Detection;
 
 /// <summary>The shipped model on a 1080p frame, whole and by its first stage.</summary>
 [MemoryDiagnoser]
-public class OnnxDetectorBenchmarks
+public class OnnxDetectorBenchmarks : IDisposable
 {
     private FramePool _pool = null!;
     private Frame _frame = null!;
@@ -41,7 +41,7 @@ public class OnnxDetectorBenchmarks
     }
 
     [GlobalCleanup]
-    public void Cleanup()
+    public void Dispose()
     {
         _letterbox.Dispose();
         _detector.Dispose();
