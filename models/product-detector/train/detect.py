@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 import decode
-from network import anchor_centres
+from network import anchor_centres, fold_pixels
 
 FLOOR = 0.02
 OVERLAP = 0.55
@@ -14,8 +14,7 @@ def network_runner(model):
     """A runner is: uint8 letterboxed picture [S, S, 3] to scores [N] and distances [N, 4]."""
     def run(pixels):
         with torch.no_grad():
-            batch = torch.from_numpy(pixels).permute(2, 0, 1)[None].float() / 255
-            logits, distances = model(batch)
+            logits, distances = model(fold_pixels(torch.from_numpy(pixels)[None].float() / 255))
         return torch.sigmoid(logits)[0, :, 0].numpy(), distances[0].numpy()
     return run
 

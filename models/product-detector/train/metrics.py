@@ -38,18 +38,20 @@ def average_precision(pairs, tables, threshold):
 
 
 def judge(pairs, score):
-    """pairs: per picture, detections [D, 5] in score order and truth corners [G, 4]; score: for the counting part."""
+    """pairs: per picture, detections [D, 5] in score order and truth corners [G, 4]; score: for the counting
+    part. covered: share of truth boxes with any sure detection at IoU .50, for sets that box only some things."""
     tables = [overlap_table(found, truth) for found, truth in pairs]
     by_iou = [average_precision(pairs, tables, threshold) for threshold in IOUS]
-    errors, true, wrong, total = [], 0, 0, 0
+    errors, true, wrong, total, covered = [], 0, 0, 0, 0
     for (found, truth), table in zip(pairs, tables):
         sure = found[:, 4] >= score
         taken = hits(table[sure], 0.5)
+        covered += int((table[sure].max(0, initial=0.0) >= 0.5).sum())
         errors.append(abs(int(sure.sum()) - len(truth)))
         true, wrong, total = true + int(taken.sum()), wrong + int((~taken).sum()), total + len(truth)
     return {
         "images": len(pairs), "boxes": total, "AP": float(np.mean(by_iou)), "AP50": by_iou[0], "AP75": by_iou[5],
         "score": score, "precision": true / max(true + wrong, 1), "recall": true / max(total, 1),
-        "f1": 2 * true / max(true + wrong + total, 1),
+        "covered": covered / max(total, 1), "f1": 2 * true / max(true + wrong + total, 1),
         "countMae": float(np.mean(errors)), "countExact": float(np.mean(np.array(errors) == 0)),
     }

@@ -33,6 +33,16 @@ def read_folder(folder, category, known=True):
                     np.array(boxes[i["id"]], np.float64).reshape(-1, 4), known) for i in images]
 
 
+def read_named(argument):
+    """NAME=FOLDER, NAME=FOLDER:CATEGORY, NAME=FOLDER@N for the held-out pictures (every n-th), or both (:CATEGORY@N).
+    Returns the name and the pictures."""
+    name, rest = argument.split("=", 1)
+    rest, _, every = rest.partition("@")
+    folder, _, category = rest.partition(":")
+    pictures = read_folder(folder, category or None)
+    return name, split(pictures, int(every))[1] if every else pictures
+
+
 def split(pictures, every):
     """Training part and held-out part: every n-th picture by file name is held out."""
     held = pictures[every - 1::every]

@@ -16,10 +16,11 @@ from torch.utils.data import DataLoader
 import checkpoint
 import curves
 import detect
+import memory
 import metrics
 import scenes
 from losses import detection_loss
-from network import ProductDetector, anchor_centres, multiply_adds
+from network import ProductDetector, anchor_centres, fold_pixels, multiply_adds
 
 WARM_UP = 100
 LAST_RATE = 0.02  # of --rate, at the last step
@@ -34,9 +35,9 @@ def arguments():
     parser.add_argument("--scenes", nargs="*", default=[], help="folders written by shelfedge-lab render")
     parser.add_argument("--fridge", help="fridge-grocery folder; every 4th photo is held out")
     parser.add_argument("--price-tags", help="shelf-price-tags folder; its boxes are negatives")
-    parser.add_argument("--evaluate", nargs="*", default=[], metavar="NAME=FOLDER", help="sets to report on")
+    parser.add_argument("--evaluate", nargs="*", default=[], metavar="NAME=FOLDER", help="sets to report on (scenes.read_named)")
     parser.add_argument("--steps", type=int, required=True, help="total steps of the run, earlier ones included")
-    parser.add_argument("--decay-from", type=float, default=0.5, help="share of the steps after which the rate falls")
+    parser.add_argument("--decay-steps", type=int, required=True, help="the rate falls over this many last steps")
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--size", type=int, default=512, help="side of the training windows")
     parser.add_argument("--rate", type=float, default=2e-3)
@@ -62,10 +63,7 @@ def training_sources(options):
 
 
 def reported_sets(options):
-    sets = {}
-    for named in options.evaluate:
-        name, folder = named.split("=", 1)
-        sets[name] = scenes.read_folder(folder, None)
+    sets = dict(scenes.read_named(argument) for argument in options.evaluate)
     if options.fridge:
         sets["fridge-held-out"] = scenes.split(scenes.read_folder(options.fridge, None), scenes.HELD_OUT_PHOTOS)[1]
     for folder in options.scenes:
@@ -76,8 +74,7 @@ def reported_sets(options):
 
 def rate_at(step, options):
     """Warm-up, flat, then half a cosine down to LAST_RATE."""
-    start = options.decay_from * options.steps
-    progress = min(max((step - start) / max(options.steps - start, 1), 0), 1)
+    progress = max(step - (options.steps - options.decay_steps), 0) / max(options.decay_steps, 1)
     fall = LAST_RATE + (1 - LAST_RATE) * 0.5 * (1 + math.cos(math.pi * progress))
     return options.rate * min(1.0, (step + 1) / WARM_UP) * fall
 
@@ -91,7 +88,7 @@ def weight_groups(model):
 
 def train_step(model, optimizer, centres, batch):
     pixels, boxes, owner, regions, region_owner, known = batch
-    inputs = pixels.permute(0, 3, 1, 2).float().div_(255)  # channels last in memory
+    inputs = fold_pixels(pixels.float() / 255)
     counted = scenes.counted_anchors(centres, regions, region_owner, known)
     logits, distances = model(inputs)
     score_loss, box_loss = detection_loss(logits, distances, centres, boxes, owner, counted)
@@ -111,6 +108,7 @@ def evaluate(model, sets, step, path):
 
 
 def main():
+    memory.keep_freed_memory()
     options = arguments()
     random.seed(options.seed)
     np.random.seed(options.seed)
