@@ -3,6 +3,7 @@
 Writes RUN/last.pt, RUN/train.csv (every ten steps), RUN/eval.csv and RUN/curves.png (every --evaluate-every steps).
 """
 import argparse
+import json
 import math
 import os
 import random
@@ -49,10 +50,14 @@ def arguments():
     return parser.parse_args()
 
 
+def render_parts(options):
+    """Rendered scenes to train on, and those held out."""
+    parts = [scenes.split(scenes.read_folder(folder, "product"), scenes.HELD_OUT_SCENES) for folder in options.scenes]
+    return [p for train, _ in parts for p in train], [p for _, held in parts for p in held]
+
+
 def training_sources(options):
-    renders = []
-    for folder in options.scenes:
-        renders += scenes.split(scenes.read_folder(folder, "product"), scenes.HELD_OUT_SCENES)[0]
+    renders = render_parts(options)[0]
     sources = [(1 - FRIDGE_WEIGHT - PRICE_TAG_WEIGHT, renders)] if renders else []
     if options.fridge:
         photos = scenes.split(scenes.read_folder(options.fridge, None), scenes.HELD_OUT_PHOTOS)[0]
@@ -66,9 +71,8 @@ def reported_sets(options):
     sets = dict(scenes.read_named(argument) for argument in options.evaluate)
     if options.fridge:
         sets["fridge-held-out"] = scenes.split(scenes.read_folder(options.fridge, None), scenes.HELD_OUT_PHOTOS)[1]
-    for folder in options.scenes:
-        held = scenes.split(scenes.read_folder(folder, "product"), scenes.HELD_OUT_SCENES)[1]
-        sets["renders-" + os.path.basename(os.path.normpath(folder))] = held
+    if options.scenes:
+        sets["renders-held-out"] = render_parts(options)[1]
     return sets
 
 
@@ -107,6 +111,15 @@ def evaluate(model, sets, step, path):
         print(" ".join(f"{k}={v:.4f}" if isinstance(v, float) else f"{k}={v}" for k, v in row.items()), flush=True)
 
 
+def log_phase(options, first, sources):
+    """One line a call, for the model card: what this part of the run was made with. No paths, they differ by machine."""
+    kept = ("steps", "decay_steps", "batch", "size", "rate", "seed")
+    phase = {"firstStep": first, **{key: getattr(options, key) for key in kept},
+             "pictures": [len(pictures) for _, pictures in sources], "weights": [round(w, 3) for w, _ in sources]}
+    with open(os.path.join(options.run, "phases.jsonl"), "a", encoding="utf-8") as file:
+        file.write(json.dumps(phase) + "\n")
+
+
 def main():
     memory.keep_freed_memory()
     options = arguments()
@@ -123,7 +136,9 @@ def main():
     optimizer = torch.optim.AdamW(weight_groups(model), lr=options.rate)
     last = os.path.join(options.run, "last.pt")
     first = checkpoint.resume(last, model, average, optimizer)
-    stream = scenes.SampleStream(training_sources(options), options.size, options.seed)
+    sources = training_sources(options)
+    log_phase(options, first, sources)
+    stream = scenes.SampleStream(sources, options.size, options.seed)
     loader = DataLoader(stream, options.batch, sampler=range(first * options.batch, options.steps * options.batch),
                         num_workers=options.workers, collate_fn=scenes.collate, prefetch_factor=4,
                         persistent_workers=options.workers > 0)
