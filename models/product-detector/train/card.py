@@ -43,6 +43,10 @@ def sha256(path):
         return hashlib.sha256(file.read()).hexdigest()
 
 
+def input_shape(graph):
+    return [d.dim_value for d in graph.graph.input[0].type.tensor_type.shape.dim]
+
+
 def manifest(options, shape):
     return {
         "schema": 1, "name": "product-detector", "task": "detection", "file": "model.int8.onnx",
@@ -80,7 +84,9 @@ def phases_text(run):
     return "\n".join(lines)
 
 
-def card(options, metrics, shape):
+def card(options, metrics, graph):
+    shape = input_shape(graph)
+    calibration = {p.key: p.value for p in graph.metadata_props}
     model = metrics["model"]
     speed = metrics.get("speed")
     text = [f"""# product-detector {options.version}
@@ -99,14 +105,15 @@ Licence: Apache-2.0. File: `model.int8.onnx` (static INT8, what the box runs); `
 ## Figures
 
 Detections at the shipped overlap; precision, recall, F1 and counting at score {options.score} and IoU .50. AP as COCO
-defines it. FP32: the exported graph run in torch. INT8: the shipped file run by ONNX Runtime.
+defines it. FP32: the exported graph; INT8: the shipped file; both run by ONNX Runtime.
 """]
     text.append(table(metrics, options.complete, COLUMNS))
-    text.append("""
+    if options.partial:
+        text.append("""
 Sets in which only some things are boxed; *covered* is the share of those boxes that a detection above the score
 overlaps by IoU .50 or more. Products should be covered; price tags and voids should not.
 """)
-    text.append(table(metrics, options.partial, (("covered", "covered"),)))
+        text.append(table(metrics, options.partial, (("covered", "covered"),)))
     if speed:
         text.append(f"\n## Speed\n\n{speed['conditions']}\n\n| model | best of {speed['runs']} runs | median |\n|---|---|---|\n"
                     f"| FP32 | {speed['fp32']['min']:.1f} ms | {speed['fp32']['median']:.1f} ms |\n"
@@ -121,8 +128,8 @@ weights at the last step.
 
 {phases_text(options.run)}
 
-Quantization: static, per-channel int8 weights, ranges by least squared error on 200 rendered scenes (seed 1). Commands:
-`train/README.md`.
+Quantization: static, per-channel int8 weights, ranges by least squared error on
+{calibration['calibrationPictures']} rendered scenes (seed {calibration['calibrationSeed']}). Commands: `train/README.md`.
 
 ![curves](train/curves.png)
 """)
@@ -147,7 +154,7 @@ def main():
     path = os.path.join(options.model, "metrics.json")
     metrics = read(path)
     graph = onnx.load(os.path.join(options.model, "model.int8.onnx"))
-    shape = [d.dim_value for d in graph.graph.input[0].type.tensor_type.shape.dim]
+    shape = input_shape(graph)
     network = ProductDetector().eval()
     metrics["model"] = {"parameters": sum(p.numel() for p in network.parameters()),
                         "gmac": round(multiply_adds(network, shape[1]) / 1e9, 3),
@@ -155,7 +162,7 @@ def main():
     write_json(path, metrics)
     write_json(os.path.join(options.model, "manifest.json"), manifest(options, shape))
     with open(os.path.join(options.model, "MODEL_CARD.md"), "w", encoding="utf-8") as file:
-        file.write(card(options, metrics, shape))
+        file.write(card(options, metrics, graph))
 
 
 if __name__ == "__main__":

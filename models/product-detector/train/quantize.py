@@ -157,7 +157,9 @@ def main():
     names = quantizer.quantized_tensors()
     pictures = calibration_pictures(options.calibrate, options.pictures, options.seed)
     parameters = calibrate(model, names, pictures, size, options.seed)
-    onnx.save(quantizer.build(parameters), options.out)
+    quantized = quantizer.build(parameters)
+    helper.set_model_props(quantized, {"calibrationPictures": str(len(pictures)), "calibrationSeed": str(options.seed)})
+    onnx.save(quantized, options.out)
     print(f"{options.out}: {len(names)} quantized tensors, calibrated on {len(pictures)} pictures")
 
 
