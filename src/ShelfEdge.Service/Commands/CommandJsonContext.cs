@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ShelfEdge.Service.Api;
 using ShelfEdge.Service.Commands.Validate;
 using ShelfEdge.Service.Commands.Version;
 
 namespace ShelfEdge.Service.Commands;
 
 /// <summary>JSON that commands print with <c>--json</c>.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, WriteIndented = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, Converters = [typeof(WordConverter<CheckOutcome>)])]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(ValidateReport))]
 [JsonSerializable(typeof(VersionReport))]
