@@ -30,6 +30,8 @@ public sealed class DetectionDecoder
         _reader = manifest.Output switch
         {
             ShelfEdgeOutput output => new ShelfEdgeReader(output, manifest.Input, manifest.Classes.Length),
+            YoloxOutput output => new YoloxReader(output, manifest.Input, manifest.Classes.Length),
+            YoloV8Output output => new YoloV8Reader(output, manifest.Input, manifest.Classes.Length),
             _ => throw new NotSupportedException($"No reader for the output kind {manifest.Output.GetType().Name}."),
         };
     }

@@ -27,6 +27,18 @@ public sealed record ModelInput(
     /// <summary>Values in the tensor.</summary>
     public int Length => WidthPixels * HeightPixels * 3;
 
+    /// <summary>Cells of the grids with these strides together, one grid per stride.</summary>
+    public int CountCells(ImmutableArray<int> strides)
+    {
+        var cells = 0;
+        foreach (var stride in strides)
+        {
+            cells += (WidthPixels / stride) * (HeightPixels / stride);
+        }
+
+        return cells;
+    }
+
     /// <summary>The tensor that the graph must declare.</summary>
     public ModelTensor Tensor => new(Name, Element, Layout switch
     {

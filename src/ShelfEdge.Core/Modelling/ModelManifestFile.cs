@@ -146,12 +146,23 @@ public static class ModelManifestFile
         return input;
     }
 
-    private static ShelfEdgeOutput Output(JsonSection section, ModelInput input)
+    private static ModelOutput Output(JsonSection section, ModelInput input)
     {
-        section.Choice("kind", ("shelfedge", true));
-        var output = new ShelfEdgeOutput(
-            section.Text("scores", 256), section.Text("distances", 256), Strides(section, input));
-        section.RefuseUnknown();
+        var kind = section.Choice(
+            "kind", ("shelfedge", OutputKind.ShelfEdge), ("yolox", OutputKind.Yolox), ("yolov8", OutputKind.YoloV8));
+        var strides = Strides(section, input);
+        ModelOutput output = kind switch
+        {
+            OutputKind.Yolox => new YoloxOutput(section.Text("name", 256), strides),
+            OutputKind.YoloV8 => new YoloV8Output(section.Text("name", 256), strides),
+            OutputKind.ShelfEdge => new ShelfEdgeOutput(section.Text("scores", 256), section.Text("distances", 256), strides),
+            _ => new ShelfEdgeOutput("", "", strides),
+        };
+        if (kind != OutputKind.Unknown)
+        {
+            section.RefuseUnknown();
+        }
+
         return output;
     }
 

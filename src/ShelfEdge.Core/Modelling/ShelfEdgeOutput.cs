@@ -17,23 +17,11 @@ public sealed record ShelfEdgeOutput(string Scores, string Distances, ImmutableA
     /// <inheritdoc/>
     public override ImmutableArray<ModelTensor> Tensors(ModelInput input, int classCount)
     {
-        var anchors = CountAnchors(input);
+        var anchors = input.CountCells(Strides);
         return
         [
             new ModelTensor(Scores, TensorElement.Floats, [1, anchors, classCount]),
             new ModelTensor(Distances, TensorElement.Floats, [1, anchors, 4]),
         ];
-    }
-
-    /// <summary>Cells of all grids together.</summary>
-    public int CountAnchors(ModelInput input)
-    {
-        var anchors = 0;
-        foreach (var stride in Strides)
-        {
-            anchors += (input.WidthPixels / stride) * (input.HeightPixels / stride);
-        }
-
-        return anchors;
     }
 }

@@ -70,6 +70,30 @@ public sealed class ModelManifestFileTests
         Assert.Equal([1, 480, 640, 3], manifest.Input.Tensor.Shape);
     }
 
+    [Theory]
+    [InlineData("yolox", 6300, 7)] // 80x60, 40x30 and 20x15 cells; box, objectness and two classes
+    [InlineData("yolov8", 6, 6300)]
+    public void Output_kinds_of_the_yolo_family_have_one_tensor(string kind, long second, long third)
+    {
+        var output = JsonNode.Parse($$"""{ "kind": "{{kind}}", "name": "output0", "strides": [8, 16, 32] }""");
+        var manifest = Read(With("output", output)).Manifest!;
+
+        var tensor = Assert.Single(manifest.Output.Tensors(manifest.Input, manifest.Classes.Length));
+
+        Assert.Equal("output0", tensor.Name);
+        Assert.Equal([1, second, third], tensor.Shape);
+    }
+
+    [Fact]
+    public void Keys_of_another_output_kind_are_refused() =>
+        Assert.Equal(
+            [
+                "$.output.name: is missing",
+                "$.output.scores: is not known here; known are kind, strides, name",
+                "$.output.distances: is not known here; known are kind, strides, name",
+            ],
+            Read(With("output.kind", "yolox")).Errors);
+
     [Fact]
     public void Byte_order_mark_is_passed_over() =>
         Assert.Empty(ModelManifestFile.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Valid)]).Errors);
@@ -98,7 +122,7 @@ public sealed class ModelManifestFileTests
     [InlineData("input.scale", "0", "$.input.scale: must be a number above 0, at most 1000")]
     [InlineData("input.scale", "1e999", "$.input.scale: must be a number above 0, at most 1000")]
     [InlineData("input.pad", "256", "$.input.pad: must be a whole number from 0 to 255")]
-    [InlineData("output.kind", "\"yolov3\"", "$.output.kind: must be \"shelfedge\"")]
+    [InlineData("output.kind", "\"yolov3\"", "$.output.kind: must be \"shelfedge\" or \"yolox\" or \"yolov8\"")]
     [InlineData("output.strides", "[]", "$.output.strides: must be a list of 1 to 6")]
     [InlineData("output.strides", "[8, 8]", "$.output.strides: must hold different whole numbers from 2 to 256")]
     [InlineData("output.strides", "[0]", "$.output.strides: must hold different whole numbers from 2 to 256")]
@@ -144,7 +168,7 @@ public sealed class ModelManifestFileTests
                 "$.schema: must be 1",
                 "$.licence: is missing",
                 "$.input.pad: must be a whole number from 0 to 255",
-                "$.output.kind: must be \"shelfedge\"",
+                "$.output.kind: must be \"shelfedge\" or \"yolox\" or \"yolov8\"",
             ],
             result.Errors);
     }

@@ -4,11 +4,12 @@ using ShelfEdge.Core.Geometry;
 namespace ShelfEdge.Testing.Detection;
 
 /// <summary>A picture and the boxes that people drew on it.</summary>
+/// <param name="Id">Its id in the annotations.</param>
 /// <param name="Path">The picture file.</param>
 /// <param name="Boxes">In pixels of the stored picture.</param>
-public sealed record AnnotatedPicture(string Path, IReadOnlyList<Box> Boxes)
+public sealed record AnnotatedPicture(int Id, string Path, IReadOnlyList<Box> Boxes)
 {
-    /// <summary>Reads a folder with <c>annotations.json</c> (COCO) and <c>images/</c>.</summary>
+    /// <summary>Reads a folder with <c>annotations.json</c> (COCO), which names pictures relative to it.</summary>
     public static IReadOnlyList<AnnotatedPicture> Read(string folder)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(System.IO.Path.Combine(folder, "annotations.json")));
@@ -17,7 +18,8 @@ public sealed record AnnotatedPicture(string Path, IReadOnlyList<Box> Boxes)
         return
         [
             .. document.RootElement.GetProperty("images").EnumerateArray().Select(image => new AnnotatedPicture(
-                System.IO.Path.Combine(folder, "images", image.GetProperty("file_name").GetString()!),
+                image.GetProperty("id").GetInt32(),
+                System.IO.Path.Combine(folder, image.GetProperty("file_name").GetString()!),
                 [.. boxes[image.GetProperty("id").GetInt32()]])),
         ];
     }

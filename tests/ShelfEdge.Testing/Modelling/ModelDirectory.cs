@@ -26,7 +26,6 @@ public sealed class ModelDirectory : IDisposable
 
     private static string ToJson(ModelManifest manifest)
     {
-        var output = (ShelfEdgeOutput)manifest.Output;
         return new JsonObject
         {
             ["schema"] = 1,
@@ -47,13 +46,7 @@ public sealed class ModelDirectory : IDisposable
                 ["scale"] = manifest.Input.Scale,
                 ["pad"] = manifest.Input.Pad,
             },
-            ["output"] = new JsonObject
-            {
-                ["kind"] = "shelfedge",
-                ["scores"] = output.Scores,
-                ["distances"] = output.Distances,
-                ["strides"] = new JsonArray([.. output.Strides.Select(stride => JsonValue.Create(stride))]),
-            },
+            ["output"] = OutputJson(manifest.Output),
             ["classes"] = new JsonArray([.. manifest.Classes.Select(name => JsonValue.Create(name))]),
             ["thresholds"] = new JsonObject
             {
@@ -63,4 +56,20 @@ public sealed class ModelDirectory : IDisposable
             ["maxDetections"] = manifest.MaxDetections,
         }.ToJsonString();
     }
+
+    private static JsonObject OutputJson(ModelOutput output) => output switch
+    {
+        ShelfEdgeOutput o => new JsonObject
+        {
+            ["kind"] = "shelfedge",
+            ["scores"] = o.Scores,
+            ["distances"] = o.Distances,
+            ["strides"] = Strides(o.Strides),
+        },
+        YoloxOutput o => new JsonObject { ["kind"] = "yolox", ["name"] = o.Name, ["strides"] = Strides(o.Strides) },
+        YoloV8Output o => new JsonObject { ["kind"] = "yolov8", ["name"] = o.Name, ["strides"] = Strides(o.Strides) },
+        _ => throw new ArgumentOutOfRangeException(nameof(output)),
+    };
+
+    private static JsonArray Strides(IEnumerable<int> strides) => new([.. strides.Select(stride => JsonValue.Create(stride))]);
 }

@@ -40,7 +40,7 @@ public static class BrightCells
                 .Node("Transpose", [$"rows{stride}"], $"scores{stride}", ("perm", ChannelsLast));
         }
 
-        var anchors = output.CountAnchors(input);
+        var anchors = input.CountCells(output.Strides);
         var distances = output.Strides
             .SelectMany(stride => Enumerable.Repeat(stride / 2f, input.WidthPixels / stride * (input.HeightPixels / stride) * 4));
         return graph.Node("Concat", [.. output.Strides.Select(stride => $"scores{stride}")], output.Scores, ("axis", 1))

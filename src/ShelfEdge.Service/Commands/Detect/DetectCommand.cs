@@ -23,6 +23,11 @@ internal static class DetectCommand
             Description = "Write one JSON list of {file_name, bbox [x, y, width, height], score, category}.",
             HelpName = "FILE",
         };
+        var annotations = new Option<string?>("--annotations")
+        {
+            Description = "With --out: COCO annotations whose picture ids go into the list as image_id.",
+            HelpName = "FILE",
+        };
         var draw = new Option<string?>("--draw") { Description = "Write the pictures with boxes drawn in.", HelpName = "DIR" };
         var score = new Option<double?>("--score")
         {
@@ -32,7 +37,14 @@ internal static class DetectCommand
         };
         var json = CommandOptions.Json();
 
-        var command = new Command("detect", "Detect products in pictures.") { paths, model, outFile, draw, score, threads, json };
+        var command = new Command("detect", "Detect products in pictures.") { paths, model, outFile, annotations, draw, score, threads, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(annotations) is not null && result.GetResult(outFile) is null)
+            {
+                result.AddError("--annotations needs --out.");
+            }
+        });
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new DetectRequest(
                 parsed.GetRequiredValue(paths),
@@ -43,6 +55,7 @@ internal static class DetectCommand
                     ScoreThreshold = parsed.GetValue(score),
                 },
                 parsed.GetValue(outFile),
+                parsed.GetValue(annotations),
                 parsed.GetValue(draw)),
             parsed.GetValue(json),
             parsed.InvocationConfiguration,
@@ -75,7 +88,7 @@ internal static class DetectCommand
             await report.WriteAsync(console.Output, json);
             return report.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         }
-        catch (Exception e) when (e is ModelException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ModelException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             await console.Error.WriteLineAsync(e.Message);
             return ExitCode.Failed;

@@ -6,6 +6,7 @@ namespace ShelfEdge.Service.Commands.Detect;
 /// <param name="Paths">Pictures and folders.</param>
 /// <param name="Detector">Model, threads, threshold.</param>
 /// <param name="OutFile">Where the list goes, if anywhere.</param>
+/// <param name="AnnotationFile">COCO annotations whose picture ids go into the list, if any.</param>
 /// <param name="DrawFolder">Where the annotated pictures go, if anywhere.</param>
 internal sealed record DetectRequest(
-    IReadOnlyList<string> Paths, DetectorOptions Detector, string? OutFile, string? DrawFolder);
+    IReadOnlyList<string> Paths, DetectorOptions Detector, string? OutFile, string? AnnotationFile, string? DrawFolder);

@@ -7,6 +7,7 @@ namespace ShelfEdge.Service.Commands.Detect;
 internal static class DetectRun
 {
     /// <exception cref="ModelException">The model is refused.</exception>
+    /// <exception cref="InvalidDataException">The annotations are none.</exception>
     /// <exception cref="IOException">The list or the folder of drawings cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The list or the folder of drawings may not be written.</exception>
     public static DetectReport Run(DetectRequest request, TimeProvider time, CancellationToken cancellationToken)
@@ -14,7 +15,8 @@ internal static class DetectRun
         var pictures = PictureList.Of(request.Paths);
         var problems = new List<string>(pictures.Problems);
         using var detector = new PictureDetector(request.Detector, pictures.Paths.Count, time);
-        using var list = request.OutFile is null ? null : new DetectionListFile(request.OutFile);
+        var ids = request.AnnotationFile is null ? null : ImageIds.Read(request.AnnotationFile);
+        using var list = request.OutFile is null ? null : new DetectionListFile(request.OutFile, ids);
         using var drawings = request.DrawFolder is null ? null : new AnnotatedPictures(request.DrawFolder);
         var (done, total) = (0, 0);
         foreach (var path in pictures.Paths)

@@ -11,14 +11,16 @@ internal sealed class DetectionListFile : IDisposable
 {
     private readonly string _path;
     private readonly string _part;
+    private readonly ImageIds? _ids;
     private readonly FileStream _stream;
     private readonly Utf8JsonWriter _json;
     private bool _isComplete;
 
     /// <exception cref="IOException">The file cannot be written there.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written there.</exception>
-    public DetectionListFile(string path)
+    public DetectionListFile(string path, ImageIds? ids)
     {
+        _ids = ids;
         _path = path;
         _part = path + ".part";
         _stream = File.Create(_part);
@@ -26,15 +28,22 @@ internal sealed class DetectionListFile : IDisposable
         _json.WriteStartArray();
     }
 
+    /// <exception cref="IOException">The list goes by ids and the picture has none.</exception>
     public void Add(string fileName, ReadOnlySpan<Detection> detections, IReadOnlyList<string> classes)
     {
+        var id = _ids?.Find(fileName);
+        if (_ids is not null && id is null)
+        {
+            throw new IOException("the annotations do not name this picture");
+        }
+
         foreach (var detection in detections)
         {
             var box = detection.Box;
             JsonSerializer.Serialize(
                 _json,
                 new PictureDetection(
-                    fileName, [box.X1, box.Y1, box.Width, box.Height], detection.Score, classes[detection.ClassIndex]),
+                    id, fileName, [box.X1, box.Y1, box.Width, box.Height], detection.Score, classes[detection.ClassIndex]),
                 DetectJsonContext.Default.PictureDetection);
         }
 

@@ -47,6 +47,44 @@ public sealed class DetectCommandTests : IDisposable
     }
 
     [Fact]
+    public void Ids_of_the_annotations_go_into_the_list()
+    {
+        DrawPicture("a.png", 64, 64, new Rect(8, 40, 8, 8), Scalar.White);
+        DrawPicture("b.png", 64, 64, new Rect(8, 40, 8, 8), Scalar.White);
+        System.IO.File.WriteAllText(File("annotations.json"), """
+            { "images": [{ "id": 7, "file_name": "images/a.png", "width": 64 }], "annotations": [] }
+            """);
+
+        var (exitCode, _, error) = Run(_folder, "--out", File("list.json"), "--annotations", File("annotations.json"));
+
+        Assert.Equal(ExitCode.Failed, exitCode);
+        Assert.Equal($"{File("b.png")}: the annotations do not name this picture", error.Trim());
+        var entry = Assert.Single(ReadList("list.json"));
+        Assert.Equal((7L, "a.png"), (entry.ImageId, entry.FileName));
+    }
+
+    [Theory]
+    [InlineData("no JSON")]
+    [InlineData("""{ "pictures": [] }""")]
+    [InlineData("""{ "images": [{ "id": 1 }] }""")]
+    [InlineData("""{ "images": [{ "id": 1, "file_name": "x/a.png" }, { "id": 2, "file_name": "y/a.png" }] }""")]
+    public void File_that_is_no_annotation_file_is_refused(string content)
+    {
+        DrawPicture("a.png", 64, 64, new Rect(8, 40, 8, 8), Scalar.White);
+        System.IO.File.WriteAllText(File("annotations.json"), content);
+
+        var (exitCode, _, error) = Run(_folder, "--out", File("list.json"), "--annotations", File("annotations.json"));
+
+        Assert.Equal(ExitCode.Failed, exitCode);
+        Assert.Contains("annotations.json", error, StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(File("list.json")));
+    }
+
+    [Fact]
+    public void Annotations_without_a_list_are_refused() =>
+        Assert.NotEmpty(DetectCommand.Create().Parse([_folder, "--annotations", "a.json"]).Errors);
+
+    [Fact]
     public void Unreadable_picture_is_named_and_the_others_go_on()
     {
         DrawPicture("a.png", 64, 64, new Rect(8, 40, 8, 8), Scalar.White);
