@@ -1,0 +1,75 @@
+using System.Numerics;
+using ShelfEdge.Lab.Scenes.Camera;
+using ShelfEdge.Lab.Scenes.Drawing;
+using ShelfEdge.Lab.Scenes.Fixtures;
+using ShelfEdge.Lab.Scenes.Packages;
+using SkiaSharp;
+
+namespace ShelfEdge.Lab.Scenes;
+
+/// <summary>Chooses what a scene shows and from where, and draws it.</summary>
+internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
+{
+    public void Compose(Random random)
+    {
+        double kind = random.NextDouble();
+        bool filled = kind >= 0.05;
+        float height = random.Between(140, 215);
+        Viewpoint view = DrawViewpoint(random, height);
+        using var stage = new PackageStage(canvas, view);
+        Surroundings.Draw(canvas, view, random, height);
+        ShelfStyle style = ShelfStyle.Draw(random);
+        Department department = Department.Draw(random);
+        (float left, float right) = Extent(view, random, height);
+        var assortment = new Assortment(random.Fork(), department, factory);
+        new ShelfFixture(stage, random.Fork(), style, assortment, left, right, height).Draw(filled);
+        Foreground.Draw(canvas, view, random.Fork(), filled ? 0.25f : 0.8f, height);
+    }
+
+    private Viewpoint DrawViewpoint(Random random, float height)
+    {
+        float seen = MathF.Exp(random.Between(MathF.Log(55), MathF.Log(300)));
+        float aspect = MathF.Exp(random.Between(MathF.Log(0.62f), MathF.Log(1.6f)));
+        if (random.Chance(0.35))
+        {
+            aspect = 1;
+        }
+
+        float fieldOfView = random.Between(38, 78);
+        float distance = seen / 2 / MathF.Tan(fieldOfView / 2 * MathF.PI / 180);
+        float focal = canvas.Width / 2f / MathF.Tan(fieldOfView / 2 * MathF.PI / 180);
+        float focalX = aspect < 1 ? focal * aspect : focal;
+        float focalY = aspect < 1 ? focal : focal / aspect;
+        float seenHeight = seen * canvas.Height / canvas.Width * focal / focalY;
+        float targetY = seenHeight >= height
+            ? -(height / 2) + random.Between(-15, 15)
+            : -random.Between(Math.Min(seenHeight * 0.35f, height * 0.5f), height - (seenHeight * 0.3f));
+        float yaw = random.Chance(0.6) ? random.Bell() * 6 : random.Between(-35, 35);
+        float pitch = random.Chance(0.6) ? random.Bell() * 3 : random.Between(-14, 18);
+        float roll = random.Chance(0.8) ? random.Bell() * 1.2f : random.Between(-6, 6);
+        return new Viewpoint(
+            new Vector3(0, targetY, 0), distance, yaw, pitch, roll, focalX, focalY,
+            canvas.Width * random.Between(0.42f, 0.58f), canvas.Height * random.Between(0.42f, 0.58f));
+    }
+
+    /// <summary>The fixture's ends: beyond the frame as a rule, within it at times.</summary>
+    private (float Left, float Right) Extent(Viewpoint view, Random random, float height)
+    {
+        float left = -50, right = 50;
+        foreach (SKPoint corner in (ReadOnlySpan<SKPoint>)[new(0, 0), new(canvas.Width, 0), new(0, canvas.Height), new(canvas.Width, canvas.Height)])
+        {
+            if (view.Meet(corner.X, corner.Y, 0) is { } point)
+            {
+                left = Math.Min(left, point.X);
+                right = Math.Max(right, point.X);
+            }
+        }
+
+        left = Math.Max(left, -450);
+        right = Math.Min(right, 450);
+        float width = right - left;
+        return (
+            random.Chance(0.2) ? left + (width * random.Between(0.02f, 0.25f)) : left - 20,
+            random.Chance(0.2) ? right - (width * random.Between(0.02f, 0.25f)) : right + 20);
+    }
+}
