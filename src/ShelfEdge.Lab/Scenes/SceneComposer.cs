@@ -13,22 +13,85 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
     public void Compose(Random random)
     {
         double kind = random.NextDouble();
-        bool filled = kind >= 0.05;
+        if (kind < 0.05)
+        {
+            ComposeFridge(random);
+        }
+        else
+        {
+            ComposeAisle(random, kind);
+        }
+
+        Light.Draw(canvas, random.Fork());
+    }
+
+    private void ComposeAisle(Random random, double kind)
+    {
+        bool filled = kind < 0.95;
         float height = random.Between(140, 215);
         Viewpoint view = DrawViewpoint(random, height);
         using var stage = new PackageStage(canvas, view);
-        Surroundings.Draw(canvas, view, random, height);
+        Surroundings.Draw(canvas, view, random.Fork(), height);
+        (float left, float right) = Extent(view, random, height);
+        if (kind < 0.12)
+        {
+            var assortment = new Assortment(random.Fork(), Department.Draw(random), factory);
+            new HookWall(stage, random.Fork(), ShelfStyle.Draw(random), assortment, left, right, height).Draw();
+        }
+        else if (filled || random.Chance(0.6))
+        {
+            DrawBays(stage, random, left, right, height, filled);
+        }
+
+        Foreground.Draw(canvas, view, random.Fork(), filled ? 0.25f : 0.8f, height);
+    }
+
+    private void ComposeFridge(Random random)
+    {
+        float width = random.Between(45, 80), height = random.Between(70, 150);
+        float fieldOfView = random.Between(45, 75);
+        float stretch = MathF.Exp(random.Between(-0.35f, 0.35f));
+        float focal = canvas.Width / 2f / MathF.Tan(fieldOfView / 2 * MathF.PI / 180);
+        float span = Math.Max(width, height * canvas.Width / canvas.Height * stretch) * random.Between(0.6f, 1.5f);
+        float distance = span / 2 / MathF.Tan(fieldOfView / 2 * MathF.PI / 180);
+        var target = new Vector3(random.Between(-0.15f, 0.15f) * width, -height * random.Between(0.4f, 0.65f), 0);
+        var view = new Viewpoint(
+            target, distance, random.Bell() * 9, random.Between(-8, 14), random.Bell() * 2, focal, focal * stretch, canvas.Width / 2f, canvas.Height / 2f);
+        Surroundings.Distance(canvas, random.Fork());
+        using var stage = new PackageStage(canvas, view);
+        new Fridge(stage, random.Fork(), factory, width, height).Draw();
+    }
+
+    /// <summary>One to several bays in one style, each with its own goods and board heights.</summary>
+    private void DrawBays(PackageStage stage, Random random, float left, float right, float height, bool filled)
+    {
         ShelfStyle style = ShelfStyle.Draw(random);
         Department department = Department.Draw(random);
-        (float left, float right) = Extent(view, random, height);
+        bool mixed = random.Chance(0.4);
+        float bay = random.Chance(0.3) ? 900 : random.Between(70, 140);
+        float from = left - (random.NextSingle() * bay * 0.5f);
+        if (right - left < 80)
+        {
+            from = left;
+        }
+
         var assortment = new Assortment(random.Fork(), department, factory);
-        new ShelfFixture(stage, random.Fork(), style, assortment, left, right, height).Draw(filled);
-        Foreground.Draw(canvas, view, random.Fork(), filled ? 0.25f : 0.8f, height);
+        while (from < right)
+        {
+            float to = right - from < bay * 1.3f ? right : from + bay;
+            if (mixed)
+            {
+                assortment = new Assortment(random.Fork(), random.Chance(0.6) ? Department.Draw(random) : department, factory);
+            }
+
+            new ShelfFixture(stage, random.Fork(), style, assortment, from, to, height) { Filled = filled }.Draw();
+            from = to;
+        }
     }
 
     private Viewpoint DrawViewpoint(Random random, float height)
     {
-        float seen = MathF.Exp(random.Between(MathF.Log(55), MathF.Log(300)));
+        float seen = MathF.Exp(random.Between(MathF.Log(42), MathF.Log(250)));
         float aspect = MathF.Exp(random.Between(MathF.Log(0.62f), MathF.Log(1.6f)));
         if (random.Chance(0.35))
         {

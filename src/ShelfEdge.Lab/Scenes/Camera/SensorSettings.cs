@@ -33,16 +33,16 @@ internal sealed record SensorSettings
 
     public static SensorSettings Draw(Random random)
     {
-        float exposure = MathF.Exp(0.06f + (random.Bell() * 0.18f));
+        float exposure = MathF.Exp(random.Bell() * 0.17f);
         float warmth = random.Bell() * 0.07f;
-        float tint = random.Bell() * 0.025f;
+        float tint = random.Bell() * 0.015f;
         return new SensorSettings
         {
             RedGain = exposure * (1 + warmth + tint),
             GreenGain = exposure * (1 - tint),
             BlueGain = exposure * (1 - warmth + tint),
             Gamma = MathF.Exp(random.Bell() * 0.16f),
-            Contrast = random.Between(0.9f, 1.3f),
+            Contrast = random.Between(0.88f, 1.18f),
             Haze = random.Chance(0.25) ? random.Between(0, 40) : 0,
             Saturation = random.Chance(0.03) ? 0 : random.Between(0.65f, 1.35f),
             Vignette = random.Chance(0.5) ? random.Between(0, 0.4f) : 0,

@@ -63,6 +63,13 @@ internal sealed class Brush(SKCanvas canvas) : IDisposable
         Shaded(shader, mode, () => canvas.DrawRect(rect, _paint));
     }
 
+    /// <summary>Fills a path with a straight gradient between two points.</summary>
+    public void FillGradient(SKPath path, SKPoint from, SKPoint to, SKColor[] colours)
+    {
+        using SKShader shader = SKShader.CreateLinearGradient(from, to, colours, null, SKShaderTileMode.Clamp);
+        Shaded(shader, SKBlendMode.SrcOver, () => canvas.DrawPath(path, _paint));
+    }
+
     public void Down(SKRect rect, SKColor[] colours, float[]? stops = null, SKBlendMode mode = SKBlendMode.SrcOver) =>
         Gradient(rect, new SKPoint(0, rect.Top), new SKPoint(0, rect.Bottom), colours, stops, mode);
 

@@ -87,7 +87,7 @@ internal sealed class SceneCanvas : IDisposable
     {
         using SKPath path = Outlines.Path(pixels);
         _colours.Canvas.Save();
-        _colours.Canvas.ClipPath(path, SKClipOperation.Intersect, true);
+        _colours.Canvas.ClipPath(path, SKClipOperation.Intersect, false);
         _marks.Canvas.Save();
         _marks.Canvas.ClipPath(path, SKClipOperation.Intersect, false);
     }

@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace ShelfEdge.Lab.Scenes.Fixtures;
 
-/// <summary>What stands between the camera and the shelf: signs, wobblers, people, trolleys, glare.</summary>
+/// <summary>What stands between the camera and the shelf: signs, wobblers, people, trolleys.</summary>
 internal static class Foreground
 {
     /// <summary><c>amount</c>: How likely each thing is, 0 to 1.</summary>
@@ -27,11 +27,6 @@ internal static class Foreground
         if (random.Chance(amount * 0.3))
         {
             Trolley(canvas, view, random);
-        }
-
-        if (random.Chance(0.2))
-        {
-            Glare(canvas, random);
         }
     }
 
@@ -102,15 +97,5 @@ internal static class Foreground
 
         canvas.Rect(plane, new SKRect(x - 4, -100, x + w, -95), wire.Lit(0.7f), mark);
         canvas.Polygon(plane, [new(x + 4, -50), new(x + 8, -50), new(x + 14, -12), new(x + w, -12), new(x + w, -8), new(x + 10, -8)], wire, mark);
-    }
-
-    private static void Glare(SceneCanvas canvas, Random random)
-    {
-        for (int i = random.Whole(1, 3); i > 0; i--)
-        {
-            float w = canvas.Width * random.Between(0.1f, 0.6f), h = canvas.Height * random.Between(0.05f, 0.5f);
-            float x = random.Between(-w / 2, canvas.Width), y = random.Between(-h / 2, canvas.Height);
-            canvas.Brush.Glow(new SKRect(x, y, x + w, y + h), new SKColor(255, 255, 245, (byte)random.Whole(30, 150)), new SKColor(255, 255, 245, 0), SKBlendMode.Screen);
-        }
     }
 }

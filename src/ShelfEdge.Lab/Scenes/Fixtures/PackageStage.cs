@@ -70,9 +70,7 @@ internal sealed class PackageStage(SceneCanvas canvas, Viewpoint view) : IDispos
     private void DrawFront(in PlacedPackage item, float z)
     {
         PackageSize size = item.Package.Size;
-        (float sin, float cos) = MathF.SinCos(item.Tilt * MathF.PI / 180);
-        var across = new Vector3(cos, sin, 0);
-        var down = new Vector3(-sin, cos, 0);
+        (Vector3 across, Vector3 down) = Axes(item);
         var foot = new Vector3(item.X + (size.Width / 2), item.Y, z);
         Vector3 corner = foot - (across * (size.Width / 2)) - (down * size.Height);
         SKMatrix plane = Flattened(view.Plane(corner, across * size.Width, down * size.Height));
@@ -84,29 +82,39 @@ internal sealed class PackageStage(SceneCanvas canvas, Viewpoint view) : IDispos
     {
         Package package = item.Package;
         PackageSize size = package.Size;
-        float top = item.Y - size.Height;
+        (Vector3 across, Vector3 down) = Axes(item);
+        Vector3 inward = Vector3.Cross(across, down);
+        var foot = new Vector3(item.X + (size.Width / 2), item.Y, item.Z);
+        Vector3 topLeft = foot - (across * (size.Width / 2)) - (down * size.Height);
         bool plain = ReferenceEquals(package.Outline, Outlines.Rectangle);
-        float sideTop = plain ? top : top + (size.Height * 0.19f);
-        float sideHeight = item.Y - sideTop;
-        bool fromLeft = view.Eye.X < item.X;
-        if (fromLeft || view.Eye.X > item.X + size.Width)
+        Vector3 sideDrop = plain ? Vector3.Zero : down * (size.Height * 0.19f);
+        float sideHeight = size.Height * (plain ? 1 : 0.81f);
+        Vector3 topRight = topLeft + (across * size.Width);
+        bool leftSeen = Vector3.Dot(view.Eye - topLeft, across) < 0;
+        bool rightSeen = Vector3.Dot(view.Eye - topRight, across) > 0;
+        if (leftSeen || rightSeen)
         {
-            float x = fromLeft ? item.X : item.X + size.Width;
-            SKMatrix plane = fromLeft
-                ? view.Plane(new Vector3(x, sideTop, item.Z + size.Depth), -Vector3.UnitZ * size.Depth, Vector3.UnitY * sideHeight)
-                : view.Plane(new Vector3(x, sideTop, item.Z), Vector3.UnitZ * size.Depth, Vector3.UnitY * sideHeight);
+            Vector3 origin = (leftSeen ? topLeft + (inward * size.Depth) : topRight) + sideDrop;
+            Vector3 along = inward * (leftSeen ? -size.Depth : size.Depth);
             _paint.ColorFilter = LightFilter(item.Light * 0.68f);
-            canvas.Sprite(Flattened(plane), package.Front, UnitSquare, Outlines.Rectangle, _paint, item.Mark);
+            canvas.Sprite(Flattened(view.Plane(origin, along, down * sideHeight)), package.Front, UnitSquare, Outlines.Rectangle, _paint, item.Mark);
         }
 
-        if (plain && view.Eye.Y < top)
+        if (plain && Vector3.Dot(view.Eye - topLeft, down) < 0)
         {
             canvas.Rect(
-                view.LevelPlane(top),
-                new SKRect(item.X, item.Z, item.X + size.Width, item.Z + size.Depth),
+                view.Plane(topLeft, across * size.Width, inward * size.Depth),
+                new SKRect(0, 0, 1, 1),
                 package.Colours.Main.Mixed(package.Colours.Ground, 0.5f).Lit(item.Light * 0.9f),
                 item.Mark);
         }
+    }
+
+    private static (Vector3 Across, Vector3 Down) Axes(in PlacedPackage item)
+    {
+        (float sin, float cos) = MathF.SinCos(item.Tilt * MathF.PI / 180);
+        (float turnSin, float turnCos) = MathF.SinCos(item.Turn * MathF.PI / 180);
+        return (new Vector3(cos * turnCos, sin, -cos * turnSin), new Vector3(-sin * turnCos, cos, sin * turnSin));
     }
 
     private void DrawLid(in PlacedPackage item)

@@ -43,7 +43,28 @@ internal sealed record ShelfStyle
     /// <summary>0 for a tidy shelf, 1 for one that shoppers have gone through.</summary>
     public required float Disorder { get; init; }
 
-    public required bool GlassDoor { get; init; }
+    /// <summary>Space above the goods as a share of their height, at most.</summary>
+    public required float Headroom { get; init; }
+
+    /// <summary>Height of a clear strip that keeps goods from falling, 0 for none.</summary>
+    public required float FrontStop { get; init; }
+
+    /// <summary>Chance of a promotion card at a run.</summary>
+    public required float Wobblers { get; init; }
+
+    /// <summary>Chance that a board carries shelf-ready cartons.</summary>
+    public required float Trays { get; init; }
+
+    /// <summary>Chance that a board carries loose goods.</summary>
+    public required float Heaps { get; init; }
+
+    /// <summary>0 for none.</summary>
+    public required float UprightWidth { get; init; }
+
+    public required bool UprightsInFront { get; init; }
+
+    /// <summary>Whether solid panels part the bays.</summary>
+    public required bool Walls { get; init; }
 
     public static ShelfStyle Draw(Random random)
     {
@@ -52,7 +73,7 @@ internal sealed record ShelfStyle
         {
             < 0.75 => random.Grey(170, 250),
             < 0.87 => random.Hsv(20, 45, 15, 55, 40, 80),
-            _ => random.Hsv(0, 360, 20, 80, 25, 80),
+            _ => random.Hsv(0, 360, 10, 50, 30, 85),
         };
         return new ShelfStyle
         {
@@ -77,7 +98,14 @@ internal sealed record ShelfStyle
             Spacing = random.Chance(0.55) ? random.Between(0, 0.5f) : random.Between(0.5f, 3),
             Setback = random.Chance(0.7) ? random.Between(0, 3) : random.Between(3, 12),
             Disorder = MathF.Pow(random.NextSingle(), 2),
-            GlassDoor = random.Chance(0.06),
+            Headroom = random.Between(0.08f, 0.5f),
+            FrontStop = random.Chance(0.12) ? random.Between(2, 5) : 0,
+            Wobblers = random.Chance(0.3) ? random.Between(0, 0.12f) : 0,
+            Trays = random.Chance(0.35) ? random.Between(0.1f, 0.6f) : 0,
+            Heaps = random.Chance(0.12) ? random.Between(0.15f, 0.6f) : 0,
+            UprightWidth = random.Chance(0.65) ? random.Between(1.5f, 5) : 0,
+            UprightsInFront = random.Chance(0.5),
+            Walls = random.Chance(0.25),
         };
     }
 }
