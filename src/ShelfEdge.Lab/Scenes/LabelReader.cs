@@ -48,7 +48,7 @@ internal static class LabelReader
             float share = Math.Min(1, pixels[mark] / Math.Max(1, marks[mark].ExpectedArea));
             if (share >= Least(marks[mark].Category))
             {
-                labels.Add(new SceneLabel(marks[mark].Category, box, pixels[mark], share));
+                labels.Add(new SceneLabel(mark, marks[mark].Category, box, pixels[mark], share));
             }
         }
 

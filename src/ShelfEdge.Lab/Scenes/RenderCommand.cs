@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ShelfEdge.Lab.Scenes.Scenario;
 
 namespace ShelfEdge.Lab.Scenes;
 
@@ -19,32 +20,62 @@ internal static class RenderCommand
             DefaultValueFactory = _ => [],
         };
         var jobs = new Option<int>("--jobs") { Description = "Scenes rendered at a time.", DefaultValueFactory = _ => 2 };
+        var scenario = new Option<string>("--scenario")
+        {
+            Description = "Renders a scripted scenario of several cameras in place of single scenes.",
+        };
+        scenario.AcceptOnlyFromAmong(DemoScenario.Name);
         Limit(count, 1, RenderOptions.MaximumCount);
         Limit(width, RenderOptions.MinimumSide, RenderOptions.MaximumSide);
         Limit(height, RenderOptions.MinimumSide, RenderOptions.MaximumSide);
         Limit(jobs, 1, 64);
         var command = new Command("render", "Renders labelled shelf scenes for training and evaluation.")
         {
-            output, count, seed, width, height, textures, jobs,
+            output, count, seed, width, height, textures, jobs, scenario,
         };
+        RefuseBeside(command, scenario, count, width, height);
         command.SetAction((result, cancellation) =>
         {
-            SceneBatch.Render(
-                new RenderOptions
-                {
-                    OutputDirectory = result.GetRequiredValue(output),
-                    Count = result.GetValue(count),
-                    Seed = result.GetValue(seed),
-                    WidthPixels = result.GetValue(width),
-                    HeightPixels = result.GetValue(height),
-                    Textures = result.GetValue(textures) ?? [],
-                    Jobs = result.GetValue(jobs),
-                },
-                cancellation);
+            var options = new RenderOptions
+            {
+                OutputDirectory = result.GetRequiredValue(output),
+                Count = result.GetValue(count),
+                Seed = result.GetValue(seed),
+                WidthPixels = result.GetValue(width),
+                HeightPixels = result.GetValue(height),
+                Textures = result.GetValue(textures) ?? [],
+                Jobs = result.GetValue(jobs),
+            };
+            if (result.GetValue(scenario) is null)
+            {
+                SceneBatch.Render(options, cancellation);
+            }
+            else
+            {
+                DemoScenario.Render(options, cancellation);
+            }
+
             return Task.FromResult(0);
         });
         return command;
     }
+
+    /// <summary>A scenario sets these itself: giving them beside it is a mistake to report, not to ignore.</summary>
+    private static void RefuseBeside(Command command, Option scenario, params Option[] others) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(scenario) is null or { Implicit: true })
+        {
+            return;
+        }
+
+        foreach (Option other in others)
+        {
+            if (result.GetResult(other) is { Implicit: false })
+            {
+                result.AddError($"{other.Name} cannot be given beside {scenario.Name}, which sets it");
+            }
+        }
+    });
 
     private static void Limit(Option<int> option, int low, int high) => option.Validators.Add(result =>
     {

@@ -14,17 +14,23 @@ internal static class Shot
             canvas.Blur(random.Between(0.3f, 1.5f) * random.NextSingle() * canvas.Width / 640f);
         }
 
+        float? lens = random.Chance(0.4) ? random.Between(-0.05f, 0.14f) : null;
+        return Develop(canvas, SensorSettings.Draw(random), random, lens);
+    }
+
+    /// <summary>Photographs the canvas with given settings; <c>lens</c> is the distortion of <see cref="LensWarp"/>.</summary>
+    public static RenderedScene Develop(SceneCanvas canvas, SensorSettings sensor, Random random, float? lens = null)
+    {
         int width = canvas.Width, height = canvas.Height;
         var colours = new uint[width * height];
         var marks = new int[width * height];
         canvas.CopyColours(colours);
         canvas.CopyMarks(marks);
-        if (random.Chance(0.4))
+        if (lens is { } distortion)
         {
-            LensWarp.Apply(colours, marks, width, height, random.Between(-0.05f, 0.14f));
+            LensWarp.Apply(colours, marks, width, height, distortion);
         }
 
-        SensorSettings sensor = SensorSettings.Draw(random);
         Sensor.Develop(colours, width, height, sensor, random);
         List<SceneLabel> labels = LabelReader.Read(marks, width, height, canvas.Marks);
         return new RenderedScene(Encode(colours, width, height, sensor.JpegQuality), width, height, labels);

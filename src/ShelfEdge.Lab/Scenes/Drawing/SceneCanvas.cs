@@ -98,6 +98,9 @@ internal sealed class SceneCanvas : IDisposable
         _marks.Canvas.Restore();
     }
 
+    /// <summary>The colours drawn so far; the caller owns the picture.</summary>
+    public SKImage Snapshot() => _colours.Snapshot();
+
     /// <summary>Copies the colours out, four bytes a pixel, blue first.</summary>
     public void CopyColours(Span<uint> target)
     {

@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace ShelfEdge.Lab.Scenes.Fixtures;
 
-/// <summary>What stands between the camera and the shelf: signs, wobblers, people, trolleys.</summary>
+/// <summary>What stands between the camera and the shelf: signs, wobblers, people, hands, trolleys.</summary>
 internal static class Foreground
 {
     /// <summary><c>amount</c>: How likely each thing is, 0 to 1.</summary>
@@ -21,7 +21,14 @@ internal static class Foreground
 
         if (random.Chance(amount * 0.5))
         {
-            Person(canvas, view, random);
+            float z = random.Between(-90, -30);
+            z = view.Eye.Z > z - 30 ? view.Eye.Z + 40 : z;
+            Person.Draw(random).Draw(canvas, view, view.Eye.X + random.Between(-70, 70), z, random.Chance(0.5) ? random.NextSingle() : 0);
+        }
+
+        if (random.Chance(amount * 0.35))
+        {
+            Hand(canvas, random);
         }
 
         if (random.Chance(amount * 0.3))
@@ -48,35 +55,6 @@ internal static class Foreground
         });
     }
 
-    private static void Person(SceneCanvas canvas, Viewpoint view, Random random)
-    {
-        float z = random.Between(-90, -30);
-        if (view.Eye.Z > z - 30)
-        {
-            z = view.Eye.Z + 40;
-        }
-
-        SKMatrix plane = view.FrontPlane(z);
-        float x = view.Eye.X + random.Between(-70, 70);
-        float tall = random.Between(150, 190);
-        int mark = canvas.AddMark(SceneCategory.Occluder);
-        SKColor coat = random.Hsv(0, 360, 0, 70, 10, 80), legs = random.Hsv(200, 240, 5, 60, 8, 45);
-        float half = random.Between(17, 26);
-        canvas.Polygon(plane, [new(x - (half * 0.8f), -tall * 0.52f), new(x + (half * 0.8f), -tall * 0.52f), new(x + (half * 0.6f), 0), new(x - (half * 0.6f), 0)], legs, mark);
-        canvas.Polygon(plane, [new(x - (half * 0.4f), -tall * 0.85f), new(x + (half * 0.4f), -tall * 0.85f), new(x + half, -tall * 0.78f), new(x + (half * 1.15f), -tall * 0.45f), new(x - (half * 1.15f), -tall * 0.45f), new(x - half, -tall * 0.78f)], coat, mark);
-        var head = new SKPoint[20];
-        for (int i = 0; i < head.Length; i++)
-        {
-            (float sin, float cos) = MathF.SinCos(i * MathF.Tau / head.Length);
-            head[i] = new SKPoint(x + (cos * 9.5f), (-tall * 0.92f) + (sin * 12.5f));
-        }
-
-        SKColor hair = random.Chance(0.7) ? random.Hsv(15, 40, 10, 60, 5, 45) : random.Hsv(15, 30, 25, 50, 50, 90);
-        canvas.Polygon(plane, head, hair, mark);
-        canvas.Paint(plane, brush => brush.Across(
-            new SKRect(x - half, -tall * 0.8f, x + half, 0), [new SKColor(0, 0, 0, 90), new SKColor(0, 0, 0, 0), new SKColor(0, 0, 0, 70)]));
-    }
-
     private static void Trolley(SceneCanvas canvas, Viewpoint view, Random random)
     {
         float z = Math.Max(random.Between(-80, -30), view.Eye.Z + 30);
@@ -97,5 +75,31 @@ internal static class Foreground
 
         canvas.Rect(plane, new SKRect(x - 4, -100, x + w, -95), wire.Lit(0.7f), mark);
         canvas.Polygon(plane, [new(x + 4, -50), new(x + 8, -50), new(x + 14, -12), new(x + w, -12), new(x + w, -8), new(x + 10, -8)], wire, mark);
+    }
+
+    /// <summary>An arm that reaches in from the edge of the picture.</summary>
+    private static void Hand(SceneCanvas canvas, Random random)
+    {
+        float size = canvas.Width * random.Between(0.05f, 0.14f);
+        var tip = new SKPoint(canvas.Width * random.Between(0.2f, 0.8f), canvas.Height * random.Between(0.3f, 0.8f));
+        var root = new SKPoint(random.Chance(0.5) ? canvas.Width * random.Between(-0.1f, 0.2f) : canvas.Width * random.Between(0.8f, 1.1f), canvas.Height * 1.1f);
+        SKPoint along = tip - root;
+        float length = along.Length;
+        var unit = new SKPoint(along.X / length, along.Y / length);
+        var side = new SKPoint(-unit.Y, unit.X);
+        SKPoint At(float forward, float across) => new(
+            tip.X + (unit.X * forward * size) + (side.X * across * size), tip.Y + (unit.Y * forward * size) + (side.Y * across * size));
+        int mark = canvas.AddMark(SceneCategory.Occluder);
+        SKColor skin = random.Hsv(15, 30, 25, 55, 40, 95), sleeve = random.Hsv(0, 360, 0, 70, 10, 80);
+        float back = -length / size;
+        canvas.Polygon(SKMatrix.Identity, [At(-1.2f, -0.55f), At(-1.2f, 0.55f), At(back, 0.9f), At(back, -0.9f)], sleeve, mark);
+        canvas.Polygon(SKMatrix.Identity, [At(-1.4f, -0.4f), At(-0.4f, -0.55f), At(0.2f, -0.5f), At(0.4f, 0.1f), At(0.1f, 0.5f), At(-0.5f, 0.55f), At(-1.4f, 0.4f)], skin, mark);
+        for (int finger = 0; finger < 4; finger++)
+        {
+            float across = -0.42f + (finger * 0.27f);
+            float reach = random.Between(0.7f, 1.1f);
+            canvas.Polygon(
+                SKMatrix.Identity, [At(0, across), At(reach, across + 0.03f), At(reach + 0.08f, across + 0.12f), At(reach, across + 0.21f), At(0, across + 0.24f)], skin.Lit(random.Between(0.85f, 1.05f)), mark);
+        }
     }
 }

@@ -41,6 +41,9 @@ internal sealed class PackageFactory(TextureLibrary textures) : IDisposable
         return package;
     }
 
+    /// <summary>The size that <see cref="Make"/> would give, without painting.</summary>
+    public static PackageSize Measure(Brand brand, PackageShape shape) => shape.Measure(new Random(brand.LayoutSeed));
+
     public void Dispose()
     {
         foreach (Package package in _packages)
