@@ -19,15 +19,19 @@ internal static class BenchCommand
         var image = new Option<string?>("--image") { Description = "Picture that is read for every frame.", HelpName = "FILE" };
         var size = new Option<PictureSize?>("--size")
         {
-            Description = $"Without --image: size of a drawn picture, sides 16 to {FramePool.MaxSidePixels}. Default: {DefaultSize}.",
+            Description =
+                $"Without --image: size of a drawn picture, sides 16 to {FramePool.MaxSidePixels}. Default: {DefaultSize}.",
             HelpName = "WxH",
             CustomParser = ParseSize,
         };
         var frames = DetectorCommandOptions.WholeNumber(
-            "--frames", 1, MaxFrames, whenAbsent: 100, $"Frames to measure, 1 to {MaxFrames}. Default: 100.");
+            "--frames", 1, MaxFrames, whenAbsent: 100, $"Frames to measure, 1 to {MaxFrames}.");
         var json = CommandOptions.Json();
 
-        var command = new Command("bench", "Measure each stage of the pipeline on this machine.") { model, image, size, frames, threads, json };
+        var command = new Command("bench", "Measure each stage of the pipeline on this machine.")
+        {
+            model, image, size, frames, threads, json,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetResult(image) is not null && result.GetResult(size) is not null)

@@ -14,7 +14,7 @@ internal static class DetectorCommandOptions
     };
 
     public static Option<int> Threads() => WholeNumber(
-        "--threads", 0, 64, whenAbsent: 0, "Threads that work on one picture, 0 to 64; 0 takes one per core. Default: 0.");
+        "--threads", 0, 64, whenAbsent: 0, "Threads that work on one picture, 0 to 64; 0 takes one per core.");
 
     /// <summary>An option whose value lies between two numbers, both allowed.</summary>
     public static Option<int> WholeNumber(string name, int least, int most, int whenAbsent, string description) => new(name)
@@ -25,7 +25,9 @@ internal static class DetectorCommandOptions
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < least || value > most)
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                || value < least
+                || value > most)
             {
                 result.AddError($"{name} must be a whole number from {least} to {most}, not '{text}'.");
             }
