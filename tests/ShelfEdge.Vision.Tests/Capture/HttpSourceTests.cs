@@ -70,18 +70,53 @@ public sealed class HttpSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Pace_of_a_file_goes_by_its_own_time()
+    {
+        await using var server = ServeVideo(seconds: 2);
+        await using var source = StreamFixture.Create(
+            $"http://{server.Authority}/shop.mp4", o => (o.KeyframesOnly, o.FramesPerSecond) = (false, 2.5));
+        await source.OpenAsync(_stream.Limit);
+        Assert.Equal(5, await CountToEndAsync(source)); // At 0, 0.4, 0.8, 1.2 and 1.6 s.
+    }
+
+    [Fact]
+    public async Task Pace_of_motion_jpeg_goes_by_the_time_of_arrival()
+    {
+        StreamFixture.SkipWithoutFfmpeg();
+        await using var server = new CameraHttpServer();
+        server.MapMotionJpeg("/video", [TestPicture.RedBlue(320, 240)], TimeSpan.FromMilliseconds(200), count: 12);
+        await using var source = StreamFixture.Create($"http://{server.Authority}/video", o => o.FramesPerSecond = 2);
+        var start = TimeProvider.System.GetTimestamp();
+        await source.OpenAsync(_stream.Limit);
+        var frames = 0;
+        await Assert.ThrowsAsync<FrameSourceException>(async () =>
+        {
+            while (await source.ReadAsync(_stream.Frame, _stream.Limit))
+            {
+                frames++;
+            }
+        });
+
+        // By the time that ffmpeg makes up for motion JPEG, 25 pictures a second, it would be a single frame.
+        Assert.InRange(frames, 3, (TimeProvider.System.GetElapsedTime(start).TotalSeconds * 2) + 1);
+    }
+
+    [Fact]
+    public async Task Video_over_the_pixel_bound_is_refused_by_the_decoder()
+    {
+        await using var server = ServeVideo(seconds: 1);
+        var reason = await _stream.FailAsync(StreamFixture.Create(
+            $"http://{server.Authority}/shop.mp4", o => (o.MaxWidthPixels, o.MaxHeightPixels) = (160, 160)));
+        Assert.Contains("320x240 exceeds specified max pixel count 25600", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_frame_is_decoded_when_asked_for()
     {
         await using var server = ServeVideo(seconds: 1);
         await using var source = StreamFixture.Create($"http://{server.Authority}/shop.mp4", o => o.KeyframesOnly = false);
         await source.OpenAsync(_stream.Limit);
-        var frames = 0;
-        while (await source.ReadAsync(_stream.Frame, _stream.Limit))
-        {
-            frames++;
-        }
-
-        Assert.Equal(10, frames);
+        Assert.Equal(10, await CountToEndAsync(source));
     }
 
     [Fact]
@@ -182,6 +217,17 @@ public sealed class HttpSourceTests : IDisposable
         var server = new CameraHttpServer();
         server.MapBytes("/shop.mp4", "video/mp4", File.ReadAllBytes(path));
         return server;
+    }
+
+    private async Task<int> CountToEndAsync(IFrameSource source)
+    {
+        var frames = 0;
+        while (await source.ReadAsync(_stream.Frame, _stream.Limit))
+        {
+            frames++;
+        }
+
+        return frames;
     }
 
     private async Task<string> ReadToFailureAsync(IFrameSource source)
