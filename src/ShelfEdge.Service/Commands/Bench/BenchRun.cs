@@ -119,7 +119,10 @@ internal sealed class BenchRun : IDisposable
             DateTimeOffset.UnixEpoch.AddSeconds(number),
             frame.WidthPixels,
             frame.HeightPixels,
-            [.. _found.AsSpan(0, count)]));
+            [.. _found.AsSpan(0, count)])
+        {
+            Scene = SceneThumbnail.FromBgr(frame.Pixels, frame.WidthPixels, frame.HeightPixels, 3 * frame.WidthPixels),
+        });
     }
 
     private BenchReport Report(PictureSize size, TimeSpan elapsed)
