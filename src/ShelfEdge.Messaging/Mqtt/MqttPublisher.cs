@@ -8,8 +8,8 @@ namespace ShelfEdge.Messaging.Mqtt;
 
 /// <summary>
 /// Publishes over MQTT 5 with QoS 1. The broker holds a last will that says <see cref="Availability.Offline"/>; each connection
-/// begins with <see cref="Availability.Online"/> and a stop ends with <see cref="Availability.Stopped"/>, all retained. Reconnects
-/// only when asked.
+/// begins with <see cref="Availability.Online"/> and a stop ends with <see cref="Availability.Stopped"/>, all retained.
+/// Reconnects only when asked.
 /// </summary>
 public sealed class MqttPublisher : IPublisher, IDisposable
 {
@@ -145,7 +145,8 @@ public sealed class MqttPublisher : IPublisher, IDisposable
             return reason;
         }
 
-        MaxInFlight = Math.Min(_options.MaxInFlight, consent.ReceiveMaximum ?? ushort.MaxValue);
+        // 0 is no limit that MQTT allows; it is what a broker that states none comes out as.
+        MaxInFlight = consent.ReceiveMaximum is > 0 and var limit ? Math.Min(_options.MaxInFlight, limit) : _options.MaxInFlight;
         _connection = connection;
         return null;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Testing.Messaging;
 
@@ -36,7 +37,8 @@ public abstract class OutboxContract
 
         var entry = Assert.Single(place.Open(new()).Peek(10));
 
-        Assert.Equal(message with { Data = default, Time = message.Time.ToUniversalTime() }, entry.Message with { Data = default });
+        Assert.Equal(
+            message with { Data = default, Time = message.Time.ToUniversalTime() }, entry.Message with { Data = default });
         Assert.Equal(message.Data.ToArray(), entry.Message.Data.ToArray());
     }
 
@@ -298,6 +300,21 @@ public abstract class OutboxContract
     }
 
     [Fact]
+    public void Topic_that_was_cleared_makes_room_for_another()
+    {
+        using var place = NewPlace();
+        var outbox = place.Open(new() { MaxStates = 2 });
+        outbox.Append([Some.State(1, "a"), Some.State(2, "b")], Unchanged);
+        outbox.KeepStates(new HashSet<string> { Some.State(0, "a").Topic });
+        outbox.Acknowledge(outbox.Peek(10));
+
+        outbox.Append([Some.State(3, "c"), Some.State(4, "d")], Unchanged);
+
+        Assert.Equal([3], Numbers(outbox.Peek(10)));
+        Assert.Equal(1, outbox.Status.StatesRefused);
+    }
+
+    [Fact]
     public void Message_that_is_too_large_or_empty_is_a_bug_of_the_caller()
     {
         using var place = NewPlace();
@@ -350,7 +367,7 @@ public abstract class OutboxContract
     {
         using var place = NewPlace();
         var outbox = place.Open(new());
-        const int Each = 200;
+        const int Each = 60;
         var appending = Enumerable.Range(0, 3).Select(writer => Task.Run(() =>
         {
             for (var i = 0; i < Each; i++)
@@ -380,5 +397,5 @@ public abstract class OutboxContract
     private protected abstract IOutboxPlace NewPlace();
 
     private static IEnumerable<int> Numbers(IEnumerable<OutboxEntry> entries) =>
-        entries.Select(entry => System.Text.Json.JsonDocument.Parse(entry.Message.Data).RootElement.GetProperty("number").GetInt32());
+        entries.Select(entry => JsonDocument.Parse(entry.Message.Data).RootElement.GetProperty("number").GetInt32());
 }
