@@ -7,7 +7,9 @@ using ShelfEdge.Vision.Detection;
 
 namespace ShelfEdge.Service.Commands.Bench;
 
-/// <summary>Takes one picture through the whole pipeline again and again, on one thread of control, and takes the times.</summary>
+/// <summary>
+/// Takes one picture through the whole pipeline again and again, on one thread of control, and takes the times.
+/// </summary>
 internal sealed class BenchRun : IDisposable
 {
     private const int WarmUpFrames = 10;
