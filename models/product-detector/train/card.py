@@ -105,7 +105,7 @@ Licence: Apache-2.0. File: `model.int8.onnx` (static INT8, what the box runs); `
 ## Figures
 
 Detections at the shipped overlap; precision, recall, F1 and counting at score {options.score} and IoU .50. AP as COCO
-defines it. FP32: the exported graph; INT8: the shipped file; both run by ONNX Runtime.
+defines it. FP32: the exported graph run in torch. INT8: the shipped file run by the product (`shelfedge detect`).
 """]
     text.append(table(metrics, options.complete, COLUMNS))
     if options.partial:
