@@ -4,6 +4,7 @@ using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
+using Found = ShelfEdge.Core.Detection.Detection;
 
 namespace ShelfEdge.Benchmarks.Stock;
 
@@ -81,10 +82,10 @@ public class StockLedgerBenchmark
         return new Box(x, y, x + 95, y + 170);
     }
 
-    private static Detection Product(int index)
+    private static Found Product(int index)
     {
         var zone = Zone(index / FacingsInPosition);
         var x = zone.X1 + (index % FacingsInPosition * 31);
-        return new Detection(new Box(x + 1, zone.Y1 + 20, x + 30, zone.Y2 - 2), 0, 0.9f);
+        return new Found(new Box(x + 1, zone.Y1 + 20, x + 30, zone.Y2 - 2), 0, 0.9f);
     }
 }
