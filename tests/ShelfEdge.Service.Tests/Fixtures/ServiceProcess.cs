@@ -60,7 +60,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     /// <summary>Runs a command to its end.</summary>
     public static async Task<ServiceResult> RunAsync(
-        CancellationToken cancellationToken, string[] arguments, string? detector = null, string? folder = null)
+        string[] arguments, string? detector, string? folder, CancellationToken cancellationToken)
     {
         await using var service = Start(arguments, detector, folder);
         return await service.WaitAsync(cancellationToken);
