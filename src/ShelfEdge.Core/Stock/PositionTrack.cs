@@ -66,8 +66,7 @@ internal sealed class PositionTrack
             return null;
         }
 
-        var counted = verdict == Verdict.Confirmed && Believed is { } confirmed ? confirmed : count;
-        _smoother.Add(counted);
+        _smoother.Add(verdict == Verdict.Confirmed && Believed is { } confirmed ? confirmed : count);
         _evidenceAt = now;
         _lastEvidence = at;
         if (_smoother.Believed is not { } believed)
@@ -76,7 +75,7 @@ internal sealed class PositionTrack
         }
 
         Believed = believed;
-        var (standing, change) = policy.Observe(Position, _standing, believed, counted, now);
+        var (standing, change) = policy.Observe(Position, _standing, believed, count, now);
         Enter(standing, standing.State == PositionState.Unknown ? _reason : null, now, at);
         return change is { } made ? Apply(made, believed, at, newId) : null;
     }
