@@ -41,6 +41,6 @@ internal sealed partial class EmbeddedBroker(MqttOptions options, ILogger<Embedd
 
     public void Dispose() => _server.Dispose();
 
-    [LoggerMessage(4020, LogLevel.Information, "Embedded broker listens on 127.0.0.1:{Port}")]
+    [LoggerMessage(5043, LogLevel.Information, "Embedded broker listens on 127.0.0.1:{Port}")]
     private partial void LogStarted(int port);
 }

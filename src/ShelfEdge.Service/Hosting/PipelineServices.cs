@@ -82,7 +82,8 @@ internal static class PipelineServices
 
         services.AddSingleton(options.Mqtt);
         services.AddSingleton(new Topics(options.Mqtt));
-        services.AddSingleton(provider => SqliteOutbox.Open(options.Outbox, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => OutboxOpening.Open(
+            options.Outbox, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteOutbox>>()));
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqliteOutbox>());
         services.AddSingleton<MqttPublisher>();
         services.AddSingleton<IPublisher>(provider => request.Live

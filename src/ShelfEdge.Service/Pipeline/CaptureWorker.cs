@@ -56,9 +56,9 @@ internal sealed partial class CaptureWorker(
         }
     }
 
-    [LoggerMessage(1010, LogLevel.Warning, "Camera {Camera} {State} after {Attempts} attempts: {Reason}")]
+    [LoggerMessage(5011, LogLevel.Warning, "Camera {Camera} {State} after {Attempts} attempts: {Reason}")]
     private partial void LogDown(string camera, CameraState state, int attempts, string? reason);
 
-    [LoggerMessage(EventId = 1011, Message = "Camera {Camera} {State}")]
+    [LoggerMessage(EventId = 5012, Message = "Camera {Camera} {State}")]
     private partial void LogState(LogLevel level, string camera, CameraState state);
 }

@@ -63,12 +63,12 @@ internal sealed partial class OutboxAppender(
         }
     }
 
-    [LoggerMessage(4010, LogLevel.Error, "Outbox cannot be written, {Messages} messages wait: {Reason}")]
+    [LoggerMessage(5040, LogLevel.Error, "Outbox cannot be written, {Messages} messages wait: {Reason}")]
     private partial void LogNotWritable(int messages, string reason);
 
-    [LoggerMessage(4011, LogLevel.Information, "Outbox can be written again after {Attempts} attempts")]
+    [LoggerMessage(5041, LogLevel.Information, "Outbox can be written again after {Attempts} attempts")]
     private partial void LogWritable(int attempts);
 
-    [LoggerMessage(4012, LogLevel.Error, "Stopped with {Messages} messages that could not be stored")]
+    [LoggerMessage(5042, LogLevel.Error, "Stopped with {Messages} messages that could not be stored")]
     private partial void LogGivenUp(int messages);
 }

@@ -107,12 +107,12 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    [LoggerMessage(4030, LogLevel.Information, "Connected to broker {Host}")]
+    [LoggerMessage(5044, LogLevel.Information, "Connected to broker {Host}")]
     private partial void LogConnected(string host);
 
-    [LoggerMessage(4031, LogLevel.Warning, "Messages wait in the outbox: {Reason}")]
+    [LoggerMessage(5045, LogLevel.Warning, "Messages wait in the outbox: {Reason}")]
     private partial void LogFailure(string reason);
 
-    [LoggerMessage(4032, LogLevel.Warning, "Stopped before all messages were sent, they wait in the outbox: {Reason}")]
+    [LoggerMessage(5046, LogLevel.Warning, "Stopped before all messages were sent, they wait in the outbox: {Reason}")]
     private partial void LogNotDrained(string reason);
 }

@@ -125,14 +125,14 @@ internal sealed partial class StockWorker(
             $"{phase} {kind} {alert.Position} {alert.Sku} {alert.Believed}/{alert.Capacity} {alert.Id}"));
     }
 
-    [LoggerMessage(3010, LogLevel.Information,
+    [LoggerMessage(5030, LogLevel.Information,
         "Alert {Kind} {Phase}: position {Position}, SKU {Sku}, {Believed} of {Capacity} facings, id {Alert}")]
     private static partial void LogAlert(
         ILogger logger, AlertKind kind, AlertPhase phase, string position, string sku, int believed, int capacity, Guid alert);
 
-    [LoggerMessage(3020, LogLevel.Information, "Stock begins from {Origin}, with {Alerts} open alerts")]
+    [LoggerMessage(5031, LogLevel.Information, "Stock begins from {Origin}, with {Alerts} open alerts")]
     private static partial void LogBegin(ILogger logger, string origin, int alerts);
 
-    [LoggerMessage(3021, LogLevel.Error, "Stock begins anew. {Problem}")]
+    [LoggerMessage(5032, LogLevel.Error, "Stock begins anew. {Problem}")]
     private static partial void LogCheckpointUnreadable(ILogger logger, string problem);
 }

@@ -79,6 +79,30 @@ public sealed class ExitCodeTests
         Assert.Contains("api.port: ", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Input_that_does_not_exist_ends_with_1()
+    {
+        var result = await ServiceProcess.RunAsync(
+            ["run", "--input", "no-such-file.jpg", "--once"], detector: null, folder: null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((ExitCode.Failed, "--input: there is no file or folder no-such-file.jpg\n"), (result.ExitCode, result.Error));
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Outbox_that_another_process_has_ends_with_1_and_names_the_key()
+    {
+        using var store = new TestStore();
+        Directory.CreateDirectory(Path.Combine(store.Folder, "data"));
+        using var other = Messaging.Outbox.SqliteOutbox.Open(
+            new Messaging.Outbox.OutboxOptions { Path = Path.Combine(store.Folder, "data", "outbox.db") }, TimeProvider.System);
+
+        var result = await ServiceProcess.RunAsync(
+            ["run", "--config", store.Save().FullName], "cycle", folder: null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Failed, result.ExitCode);
+        Assert.Contains("dataDirectory: ", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory(Timeout = Deadline.Milliseconds)]
     [InlineData("TERM")]
     [InlineData("INT")]

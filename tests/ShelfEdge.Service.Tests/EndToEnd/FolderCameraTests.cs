@@ -70,7 +70,7 @@ public sealed class FolderCameraTests : IAsyncLifetime
 
         Assert.Equal(["raised", "cleared"], Alerts(messages).Select(Phase));
         Assert.All(Alerts(messages), alert => Assert.Equal(before, AlertId(alert)));
-        Assert.Contains(box.Log.Entries, entry => entry == "Information[3020] Stock begins from the checkpoint, with 1 open alerts");
+        Assert.Contains(box.Log.Entries, entry => entry == "Information[5031] Stock begins from the checkpoint, with 1 open alerts");
         Assert.Empty(ledger.Snapshot.OpenAlerts);
     }
 
@@ -88,6 +88,18 @@ public sealed class FolderCameraTests : IAsyncLifetime
 
         Assert.Contains("\"unknown\"", retained["shelfedge/store-1/box-1/stock/right"], StringComparison.Ordinal);
         Assert.Empty(Alerts(_broker.Log.All));
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Outbox_that_was_damaged_is_moved_aside_and_said()
+    {
+        var data = Directory.CreateDirectory(Path.Combine(_store.Folder, "data")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(data, "outbox.db"), new string('x', 8192), TestContext.Current.CancellationToken);
+
+        await using var box = await RunningBox.StartAsync(_store, TestContext.Current.CancellationToken);
+        await _broker.Log.WaitForAsync(all => Alerts(all).Any(), TestContext.Current.CancellationToken);
+
+        Assert.Single(box.Log.Entries, entry => entry.StartsWith("Error[5047] The outbox was damaged", StringComparison.Ordinal));
     }
 
     private static IEnumerable<ReceivedMessage> Alerts(IEnumerable<ReceivedMessage> messages) =>

@@ -13,6 +13,12 @@ internal static class RunProgram
 {
     public static async Task<int> RunAsync(RunRequest request, TextWriter error)
     {
+        if (request.Input is { } path && !path.Contains("://", StringComparison.Ordinal) && !Path.Exists(path))
+        {
+            await error.WriteLineAsync($"--input: there is no file or folder {path}");
+            return ExitCode.Failed;
+        }
+
         var reader = SettingsReader.FromEnvironment();
         var read = request.Input is { } input
             ? reader.ForInput(input, Path.Combine(Path.GetTempPath(), "shelfedge-input"), loop: !request.Once)
@@ -43,6 +49,11 @@ internal static class RunProgram
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             await error.WriteLineAsync($"{read.File}: api.port: {exception.Message}");
+            return ExitCode.Failed;
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            await error.WriteLineAsync($"{read.File}: dataDirectory: {exception.Message}");
             return ExitCode.Failed;
         }
         catch (SocketException exception)
