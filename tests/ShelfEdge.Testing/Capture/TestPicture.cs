@@ -1,0 +1,29 @@
+using OpenCvSharp;
+
+namespace ShelfEdge.Testing.Capture;
+
+/// <summary>Pictures with a red left half and a blue right half, so that a swap of channels or sides shows.</summary>
+public static class TestPicture
+{
+    /// <summary>Encoded by the extension: .jpg, .png, .bmp or .webp.</summary>
+    public static byte[] RedBlue(int width, int height, string extension = ".jpg")
+    {
+        using var picture = new Mat(height, width, MatType.CV_8UC3, new Scalar(0, 0, 255));
+        using var right = new Mat(picture, new Rect(width / 2, 0, width - (width / 2), height));
+        right.SetTo(new Scalar(255, 0, 0));
+        return Encode(picture, extension);
+    }
+
+    /// <summary>One grey level all over.</summary>
+    public static byte[] Grey(int width, int height, byte level, string extension = ".png")
+    {
+        using var picture = new Mat(height, width, MatType.CV_8UC3, Scalar.All(level));
+        return Encode(picture, extension);
+    }
+
+    private static byte[] Encode(Mat picture, string extension)
+    {
+        Cv2.ImEncode(extension, picture, out var bytes);
+        return bytes;
+    }
+}
