@@ -1,1 +1,3 @@
-return 0;
+using ShelfEdge.Service.Commands;
+
+return await CommandLine.RunAsync(args);

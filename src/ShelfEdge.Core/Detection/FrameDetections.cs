@@ -19,4 +19,11 @@ public sealed record FrameDetections(
     DateTimeOffset CapturedAt,
     int WidthPixels,
     int HeightPixels,
-    ImmutableArray<Detection> Detections);
+    ImmutableArray<Detection> Detections)
+{
+    /// <summary>
+    /// The same frame as a coarse grid of brightness. Without it the stock stage cannot see movement or something that
+    /// stands before the shelf, and is slower to believe that facings are gone.
+    /// </summary>
+    public SceneThumbnail? Scene { get; init; }
+}

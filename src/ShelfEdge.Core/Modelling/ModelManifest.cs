@@ -2,7 +2,39 @@ using System.Collections.Immutable;
 
 namespace ShelfEdge.Core.Modelling;
 
-/// <summary>Facts about a model that the code reads, from <c>models/NAME/manifest.json</c>. Immutable.</summary>
-/// <param name="Name">Folder name, for logs and results.</param>
-/// <param name="Classes">Class names by class index, at least one.</param>
-public sealed record ModelManifest(string Name, ImmutableArray<string> Classes);
+/// <summary>
+/// Facts about a model that the code reads, from <c>models/NAME/manifest.json</c> by <see cref="ModelManifestFile"/>.
+/// Immutable.
+/// </summary>
+public sealed record ModelManifest
+{
+    /// <summary>For logs and results; 1 to 64 characters from <c>a-z A-Z 0-9 . _ -</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Version of the model, not of the format.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Name of the ONNX file in the folder of the manifest, without a path.</summary>
+    public required string File { get; init; }
+
+    /// <summary>SHA-256 of the ONNX file, 64 lower-case hexadecimal digits.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>SPDX expression, never empty: a model without a licence is not loaded.</summary>
+    public required string Licence { get; init; }
+
+    /// <summary>What the model takes.</summary>
+    public required ModelInput Input { get; init; }
+
+    /// <summary>What the model gives and how it is read.</summary>
+    public required ModelOutput Output { get; init; }
+
+    /// <summary>Class names by class index, at least one, no two alike.</summary>
+    public required ImmutableArray<string> Classes { get; init; }
+
+    /// <summary>Where the model works best, as measured by whoever made it.</summary>
+    public required ModelThresholds Thresholds { get; init; }
+
+    /// <summary>The most detections that one frame gives, best scores first; 1 to 1000.</summary>
+    public required int MaxDetections { get; init; }
+}

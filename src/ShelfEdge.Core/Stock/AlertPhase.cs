@@ -6,7 +6,7 @@ public enum AlertPhase
     /// <summary>New.</summary>
     Raised,
 
-    /// <summary>Kind or believed facings changed; still open.</summary>
+    /// <summary>The kind changed, from low to empty or back; still open.</summary>
     Updated,
 
     /// <summary>The reason is gone; the alert is over.</summary>

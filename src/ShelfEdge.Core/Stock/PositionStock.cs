@@ -25,6 +25,11 @@ public sealed record PositionStock(
     DateTimeOffset? LastEvidence,
     string? Reason)
 {
+    /// <summary>
+    /// Changes when the zone is drawn anew: facings that were counted in one zone say nothing of another.
+    /// </summary>
+    public ulong ZoneFingerprint { get; init; }
+
     /// <summary>Believed facings over capacity, 0 to 1; <see langword="null"/> while nothing is believed.</summary>
     public double? FillLevel => Believed is { } believed ? Math.Min(1.0, (double)believed / Capacity) : null;
 }

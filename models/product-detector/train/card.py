@@ -1,0 +1,169 @@
+"""Writes manifest.json, MODEL_CARD.md and the summary part of metrics.json from what was measured.
+
+metrics.json holds the figures that evaluate.py collected (sections fp32 and int8) and, under speed, the times that
+`--speed` passes on; the card shows those and nothing else.
+"""
+import argparse
+import hashlib
+import json
+import os
+
+import onnx
+
+from network import STRIDES, ProductDetector, multiply_adds
+
+NOTICE = """## Attribution
+
+- **Rendered scenes**: made by `shelfedge-lab render`, this repository (Apache-2.0). Pictures printed on packages are
+  crops of *Grocery Store Dataset*, M. Klasson, C. Zhang, H. Kjellström, "A Hierarchical Grocery Store Image Dataset with
+  Visual and Semantic Labels", WACV 2019; MIT License, Copyright (c) 2019 Marcus Klasson.
+- **Refrigerator photographs** (15 of 20): `Azure/cortana-intelligence-product-detection-from-images`; MIT License,
+  Copyright (c) Microsoft Corporation.
+- **Price tags as negatives**: "Shelf Price detection" v1, Roboflow Universe, workspace object-detection-y9n6q, CC BY 4.0
+  (https://creativecommons.org/licenses/by/4.0/); used for training only, pictures augmented.
+"""
+
+COLUMNS = (("AP", "AP"), ("AP50", "AP50"), ("AP75", "AP75"), ("precision", "precision"), ("recall", "recall"),
+           ("f1", "F1"), ("countMae", "count MAE"), ("countExact", "exact count"))
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def write_json(path, document):
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(document, file, indent=2)
+        file.write("\n")
+
+
+def sha256(path):
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def input_shape(graph):
+    return [d.dim_value for d in graph.graph.input[0].type.tensor_type.shape.dim]
+
+
+def manifest(options, shape):
+    return {
+        "schema": 1, "name": "product-detector", "task": "detection", "file": "model.int8.onnx",
+        "sha256": sha256(os.path.join(options.model, "model.int8.onnx")), "licence": "Apache-2.0",
+        "version": options.version,
+        "input": {"name": "image", "width": shape[2], "height": shape[1], "layout": "nhwc", "type": "uint8",
+                  "colour": "bgr", "scale": 0.00392157, "pad": 114},
+        "output": {"kind": "shelfedge", "scores": "scores", "distances": "distances", "strides": list(STRIDES)},
+        "classes": ["product"], "thresholds": {"score": options.score, "overlap": options.overlap},
+        "maxDetections": 400,
+    }
+
+
+def table(metrics, names, columns):
+    """Markdown rows: every named set, FP32 and INT8."""
+    lines = ["| set | images | boxes | model | " + " | ".join(title for _, title in columns) + " |",
+             "|---" * (len(columns) + 4) + "|"]
+    for name in names:
+        for section in ("fp32", "int8"):
+            figures = metrics.get(section, {}).get(name)
+            if figures:
+                cells = " | ".join(f"{figures[key]:.3f}" for key, _ in columns)
+                lines.append(f"| {name} | {figures['images']} | {figures['boxes']} | {section.upper()} | {cells} |")
+    return "\n".join(lines)
+
+
+def phases_text(run):
+    with open(os.path.join(run, "phases.jsonl"), encoding="utf-8") as file:
+        phases = [json.loads(line) for line in file]
+    lines = ["| from step | planned to | last steps of falling rate | batch | window | rate | seed | pictures (renders, "
+             "refrigerator, price tags) |", "|---|---|---|---|---|---|---|---|"]
+    for p in phases:
+        lines.append(f"| {p['firstStep']} | {p['steps']} | {p['decay_steps']} | {p['batch']} | {p['size']} | {p['rate']} "
+                     f"| {p['seed']} | {', '.join(map(str, p['pictures']))} |")
+    return "\n".join(lines)
+
+
+def card(options, metrics, graph):
+    shape = input_shape(graph)
+    calibration = {p.key: p.value for p in graph.metadata_props}
+    model = metrics["model"]
+    speed = metrics.get("speed")
+    text = [f"""# product-detector {options.version}
+
+Finds every product on a shelf, whatever it is: one class, `product`, a box for each front-facing sellable unit.
+Licence: Apache-2.0. File: `model.int8.onnx` (static INT8, what the box runs); `model.fp32.onnx` is kept for comparison.
+
+- Input `image`: uint8 [1, {shape[1]}, {shape[2]}, 3] (NHWC), BGR, letterboxed with 114. Pixels enter the first
+  quantized convolution as they are. NHWC because ONNX Runtime runs quantized convolutions channels-last.
+- Outputs `scores` [1, N, 1] (0..1) and `distances` [1, N, 4] (left, top, right, bottom of the anchor centre, in input
+  pixels); anchors: stride-8 grid row by row, then stride-16.
+- {model['parameters'] / 1e6:.2f} M parameters, {model['gmac']:.2f} GMAC; plain convolutions and ReLU.
+- Thresholds: score {options.score}, overlap (NMS) {options.overlap}. The score was chosen by `threshold.py` as the best
+  mean F1 over {options.threshold_sets}.
+
+## Figures
+
+Detections at the shipped overlap; precision, recall, F1 and counting at score {options.score} and IoU .50. AP as COCO
+defines it. FP32: the exported graph; INT8: the shipped file; both run by ONNX Runtime.
+"""]
+    text.append(table(metrics, options.complete, COLUMNS))
+    if options.partial:
+        text.append("""
+Sets in which only some things are boxed; *covered* is the share of those boxes that a detection above the score
+overlaps by IoU .50 or more. Products should be covered; price tags and voids should not.
+""")
+        text.append(table(metrics, options.partial, (("covered", "covered"),)))
+    if speed:
+        text.append(f"\n## Speed\n\n{speed['conditions']}\n\n| model | best of {speed['runs']} runs | median |\n|---|---|---|\n"
+                    f"| FP32 | {speed['fp32']['min']:.1f} ms | {speed['fp32']['median']:.1f} ms |\n"
+                    f"| INT8 | {speed['int8']['min']:.1f} ms | {speed['int8']['median']:.1f} ms |")
+    text.append(f"""
+## Training
+
+Data: rendered scenes, 15 refrigerator photographs (every 4th of 20 held out by file name), and price tags as negatives
+(the loss counts inside their boxes only). Every {50}th rendered scene is held out. Nothing else was trained on;
+`shelf-tobacco`, `shelf-voids` and `shelf-dairy-sku` are for evaluation only. Shipped is the running average of the
+weights at the last step.
+
+{phases_text(options.run)}
+
+Quantization: static, per-channel int8 weights, ranges by least squared error on
+{calibration['calibrationPictures']} rendered scenes (seed {calibration['calibrationSeed']}). Commands: `train/README.md`.
+
+![curves](train/curves.png)
+""")
+    with open(options.limits, encoding="utf-8") as file:
+        text.append(file.read())
+    text.append(NOTICE)
+    return "\n".join(text)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--model", required=True, help="folder of the model; holds both ONNX files and metrics.json")
+    parser.add_argument("--run", required=True, help="folder of the training run")
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--score", type=float, required=True)
+    parser.add_argument("--overlap", type=float, required=True)
+    parser.add_argument("--threshold-sets", required=True, help="words for the card")
+    parser.add_argument("--complete", nargs="+", required=True, help="sets in which every product is boxed")
+    parser.add_argument("--partial", nargs="*", default=[], help="sets in which only some things are boxed")
+    parser.add_argument("--limits", required=True, help="Markdown on where the model fails")
+    options = parser.parse_args()
+    path = os.path.join(options.model, "metrics.json")
+    metrics = read(path)
+    graph = onnx.load(os.path.join(options.model, "model.int8.onnx"))
+    shape = input_shape(graph)
+    network = ProductDetector().eval()
+    metrics["model"] = {"parameters": sum(p.numel() for p in network.parameters()),
+                        "gmac": round(multiply_adds(network, shape[1]) / 1e9, 3),
+                        "sha256": sha256(os.path.join(options.model, "model.int8.onnx"))}
+    write_json(path, metrics)
+    write_json(os.path.join(options.model, "manifest.json"), manifest(options, shape))
+    with open(os.path.join(options.model, "MODEL_CARD.md"), "w", encoding="utf-8") as file:
+        file.write(card(options, metrics, graph))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""The network: plain 3x3 convolutions with ReLU, because those are what INT8 makes faster on a CPU.
+
+Input: float [B, 12, H, W / 4], BGR / 255, four neighbouring pixels of a row in the channels (see fold_pixels); H and W
+multiples of 32.
+Output: logits [B, N, 1] and distances [B, N, 4] (left, top, right, bottom of the anchor centre, in input pixels).
+Anchors are the cells of the stride-8 grid row by row, then those of the stride-16 grid.
+"""
+import math
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+STRIDES = (8, 16)
+FIRST_EXTENT = 3.0  # a fresh network says that a box reaches this many strides from the anchor
+FIRST_SCORE = 0.01
+LARGEST_EXPONENT = 4.5  # distances stay below 90 strides, so an untrained head cannot overflow
+
+
+def fold_pixels(pixels):
+    """[B, H, W, 3] to [B, 12, H, W / 4] without moving a byte: a convolution over twelve channels reads memory in
+    longer runs than one over three, which halves the time of the first layer in INT8."""
+    height, width = int(pixels.shape[1]), int(pixels.shape[2])
+    return pixels.reshape(-1, height, width // 4, 12).permute(0, 3, 1, 2)
+
+
+class ConvUnit(nn.Sequential):
+    """Convolution, batch normalization, and ReLU unless something is added before it."""
+
+    def __init__(self, inputs, outputs, kernel=3, stride=1, padding=None, relu=True):
+        padding = kernel // 2 if padding is None else padding
+        layers = [nn.Conv2d(inputs, outputs, kernel, stride, padding, bias=False), nn.BatchNorm2d(outputs)]
+        super().__init__(*layers, *([nn.ReLU(inplace=True)] if relu else []))
+
+
+class Residual(nn.Module):
+    """Two 3x3 convolutions through half the channels, added to the input."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.narrow = ConvUnit(channels, channels // 2)
+        self.widen = ConvUnit(channels // 2, channels, relu=False)
+
+    def forward(self, x):
+        return functional.relu(x + self.widen(self.narrow(x)))
+
+
+class Stage(nn.Sequential):
+    """Halves the resolution, then refines."""
+
+    def __init__(self, inputs, outputs, blocks):
+        super().__init__(ConvUnit(inputs, outputs, stride=2), *[Residual(outputs) for _ in range(blocks)])
+
+
+class Head(nn.Module):
+    """One 3x3 convolution, then the score and the four distances of every cell: [B, cells, 5]."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.tower = ConvUnit(channels, channels)
+        self.answer = nn.Conv2d(channels, 5, 1)
+        nn.init.normal_(self.answer.weight, std=0.01)
+        nn.init.constant_(self.answer.bias[:1], math.log(FIRST_SCORE / (1 - FIRST_SCORE)))
+        nn.init.constant_(self.answer.bias[1:], math.log(FIRST_EXTENT))
+
+    def forward(self, x):
+        cells = int(x.shape[2]) * int(x.shape[3])  # int: a constant in the exported graph
+        return self.answer(self.tower(x)).permute(0, 2, 3, 1).reshape(-1, cells, 5)
+
+
+class ProductDetector(nn.Module):
+    """Backbone to stride 32, a top-down neck, heads at strides 8 and 16."""
+
+    def __init__(self, widths=(32, 64, 96, 128), neck=48):
+        super().__init__()
+        at4, at8, at16, at32 = widths
+        self.stem = ConvUnit(12, at4, kernel=(6, 3), stride=(4, 1), padding=1)
+        self.stage4 = Residual(at4)
+        self.stage8 = Stage(at4, at8, 2)
+        self.stage16 = Stage(at8, at16, 2)
+        self.stage32 = Stage(at16, at32, 2)
+        self.side32 = ConvUnit(at32, neck, kernel=1)
+        self.side16 = ConvUnit(at16, neck, kernel=1, relu=False)
+        self.side8 = ConvUnit(at8, neck, kernel=1, relu=False)
+        self.merge16 = ConvUnit(neck, neck)
+        self.merge8 = ConvUnit(neck, neck)
+        self.heads = nn.ModuleList([Head(neck) for _ in STRIDES])
+
+    def forward(self, x):
+        at8 = self.stage8(self.stage4(self.stem(x)))
+        at16 = self.stage16(at8)
+        at32 = self.stage32(at16)
+        top = self.side32(at32)
+        mid = self.merge16(functional.relu(self.side16(at16) + functional.interpolate(top, scale_factor=2.0)))
+        low = self.merge8(functional.relu(self.side8(at8) + functional.interpolate(mid, scale_factor=2.0)))
+        answers = [head(level) for head, level in zip(self.heads, (low, mid))]
+        strides = torch.cat([torch.full((a.shape[1], 1), float(stride)) for a, stride in zip(answers, STRIDES)])
+        answers = torch.cat(answers, 1)
+        return answers[..., :1], torch.exp(torch.clamp(answers[..., 1:], max=LARGEST_EXPONENT)) * strides
+
+
+def anchor_centres(height, width):
+    """Centres [N, 2] as x, y in input pixels, in the order of the outputs."""
+    grids = []
+    for stride in STRIDES:
+        y = (torch.arange(height // stride) + 0.5) * stride
+        x = (torch.arange(width // stride) + 0.5) * stride
+        rows, columns = torch.meshgrid(y, x, indexing="ij")
+        grids.append(torch.stack([columns, rows], -1).reshape(-1, 2))
+    return torch.cat(grids)
+
+
+def multiply_adds(model, size):
+    """Multiply-adds of the convolutions for one square image."""
+    counted = []
+
+    def count(layer, _, output):
+        weights = layer.weight[0].numel()
+        counted.append(weights * output[0].numel())
+
+    hooks = [m.register_forward_hook(count) for m in model.modules() if isinstance(m, nn.Conv2d)]
+    with torch.no_grad():
+        model(fold_pixels(torch.zeros(1, size, size, 3)))
+    for hook in hooks:
+        hook.remove()
+    return sum(counted)

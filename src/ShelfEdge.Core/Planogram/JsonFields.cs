@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ShelfEdge.Core.Planogram;
+
+/// <summary>
+/// The fields of one JSON object under its path. Each getter reports a missing field or a wrong type and then returns
+/// <see langword="null"/>, so that one pass over a document finds every error.
+/// </summary>
+internal readonly struct JsonFields
+{
+    private readonly JsonElement _object;
+    private readonly ErrorList _errors;
+
+    private JsonFields(JsonElement element, string path, ErrorList errors)
+    {
+        _object = element;
+        Path = path;
+        _errors = errors;
+    }
+
+    /// <summary>JSON path of the object.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens an object and reports every key that is not allowed or is there twice.</summary>
+    /// <returns><see langword="null"/> when the element is not an object.</returns>
+    public static JsonFields? Open(JsonElement element, string path, ErrorList errors, params ReadOnlySpan<string> allowed)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(path, $"must be an object, not {Describe(element)}");
+            return null;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            var name = property.Name;
+            if (!allowed.Contains(name))
+            {
+                errors.Add(path, $"unknown key \"{Shorten(name)}\"; allowed are {string.Join(", ", allowed!)}");
+            }
+            else if (!seen.Add(name))
+            {
+                errors.Add(path, $"key \"{name}\" is there twice");
+            }
+        }
+
+        return new JsonFields(element, path, errors);
+    }
+
+    public string? Text(string key)
+    {
+        if (Find(key, JsonValueKind.String, "a string") is not { } element)
+        {
+            return null;
+        }
+
+        return element.GetString();
+    }
+
+    /// <summary>Checks the type of a string that may be missing.</summary>
+    public void OptionalText(string key)
+    {
+        if (_object.TryGetProperty(key, out _))
+        {
+            Text(key);
+        }
+    }
+
+    public string? Id(string key)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (Identifier.IsValid(text))
+        {
+            return text;
+        }
+
+        Report(key, $"\"{Shorten(text)}\" is not an id; {Identifier.Rule}");
+        return null;
+    }
+
+    public string? Name(string key)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Length is 0 or > PlanogramLimits.NameLength || text.Any(char.IsControl))
+        {
+            Report(key, $"must have 1 to {PlanogramLimits.NameLength} characters and no control characters");
+            return null;
+        }
+
+        return text;
+    }
+
+    public int? Integer(string key, int low, int high)
+    {
+        if (Find(key, JsonValueKind.Number, "a whole number") is not { } element)
+        {
+            return null;
+        }
+
+        // 4.0 is the whole number 4, as in JSON Schema.
+        if (element.TryGetDouble(out var value) && value >= low && value <= high && double.IsInteger(value))
+        {
+            return (int)value;
+        }
+
+        var allowed = low == high ? $"only {low}" : $"a whole number from {low} to {high}";
+        Report(key, $"{Shorten(element.GetRawText())} is not allowed; {allowed} is");
+        return null;
+    }
+
+    public JsonElement.ArrayEnumerator? Array(string key, int low, int high)
+    {
+        if (Find(key, JsonValueKind.Array, "an array") is not { } element)
+        {
+            return null;
+        }
+
+        var length = element.GetArrayLength();
+        if (length >= low && length <= high)
+        {
+            return element.EnumerateArray();
+        }
+
+        Report(key, string.Create(CultureInfo.InvariantCulture, $"has {length} entries; {low} to {high} are allowed"));
+        return null;
+    }
+
+    public void Report(string key, string message) => _errors.Add($"{Path}.{key}", message);
+
+    /// <summary>The type of a JSON value in words.</summary>
+    public static string Describe(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a string",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.True or JsonValueKind.False => "true or false",
+        _ => "null",
+    };
+
+    /// <summary>Keeps a value from the document from filling a log line.</summary>
+    public static string Shorten(string text) => text.Length <= 80 ? text : $"{text.AsSpan(0, 80)}...";
+
+    private JsonElement? Find(string key, JsonValueKind kind, string expected)
+    {
+        if (!_object.TryGetProperty(key, out var element))
+        {
+            _errors.Add(Path, $"key \"{key}\" is missing; it must be {expected}");
+            return null;
+        }
+
+        if (element.ValueKind != kind)
+        {
+            Report(key, $"must be {expected}, not {Describe(element)}");
+            return null;
+        }
+
+        return element;
+    }
+}

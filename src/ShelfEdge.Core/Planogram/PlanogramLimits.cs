@@ -1,0 +1,47 @@
+namespace ShelfEdge.Core.Planogram;
+
+/// <summary>Bounds of a planogram document. Beyond one of them the document is refused with an error that names it.</summary>
+public static class PlanogramLimits
+{
+    /// <summary>Version of the document that is read and written: the value of its <c>schema</c>.</summary>
+    public const int Schema = 1;
+
+    /// <summary>Size of the document, checked before it is parsed.</summary>
+    public const int Bytes = 16 * 1024 * 1024;
+
+    /// <summary>Cameras of one box.</summary>
+    public const int Cameras = 64;
+
+    /// <summary>Shelves.</summary>
+    public const int Shelves = 5_000;
+
+    /// <summary>Products.</summary>
+    public const int Products = 50_000;
+
+    /// <summary>Positions.</summary>
+    public const int Positions = 20_000;
+
+    /// <summary>Positions that one camera sees.</summary>
+    public const int PositionsPerCamera = 500;
+
+    /// <summary>Points of one zone; at least 3.</summary>
+    public const int ZonePoints = 64;
+
+    /// <summary>Least width and height of a reference frame.</summary>
+    public const int MinFramePixels = 16;
+
+    /// <summary>Most width and height of a reference frame.</summary>
+    public const int MaxFramePixels = 8192;
+
+    /// <summary>Least area of a zone in square pixels of the reference frame.</summary>
+    public const double MinZoneArea = 1;
+
+    /// <summary>Most facings of one position.</summary>
+    public const int Capacity = 200;
+
+    /// <summary>Characters of a name.</summary>
+    public const int NameLength = 200;
+
+    /// <summary>Errors that are spelled out.</summary>
+    public const int Errors = 100;
+}

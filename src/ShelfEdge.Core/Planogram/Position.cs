@@ -1,0 +1,21 @@
+using ShelfEdge.Core.Geometry;
+
+namespace ShelfEdge.Core.Planogram;
+
+/// <summary>One planned place for a SKU on a shelf, seen by one camera.</summary>
+/// <param name="Id">Unique in the planogram; stands in topics and URLs.</param>
+/// <param name="Shelf">The board it is on.</param>
+/// <param name="Sku">What should stand there.</param>
+/// <param name="Camera">The camera that sees it.</param>
+/// <param name="Zone">Outline of the place, in pixels of the camera's reference frame.</param>
+/// <param name="Capacity">Facings when full, 1 to 200.</param>
+/// <param name="LowThreshold">At or under this many facings the position is low, 0 to <paramref name="Capacity"/> - 1;
+/// with 0 the position goes from full to empty and is never low.</param>
+public sealed record Position(
+    PositionId Id,
+    ShelfId Shelf,
+    Sku Sku,
+    CameraId Camera,
+    Polygon Zone,
+    int Capacity,
+    int LowThreshold);

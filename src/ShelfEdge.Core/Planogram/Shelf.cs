@@ -1,0 +1,6 @@
+namespace ShelfEdge.Core.Planogram;
+
+/// <summary>One board of a fixture.</summary>
+/// <param name="Id">Unique in the planogram.</param>
+/// <param name="Name">What staff call it, 1 to 200 characters.</param>
+public sealed record Shelf(ShelfId Id, string Name);

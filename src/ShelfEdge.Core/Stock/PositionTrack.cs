@@ -1,0 +1,178 @@
+using ShelfEdge.Core.Planogram;
+
+namespace ShelfEdge.Core.Stock;
+
+/// <summary>All that the ledger keeps of one position. Mutable; one writer.</summary>
+internal sealed class PositionTrack
+{
+    // A reason that keeps changing is shown at most this often.
+    private static readonly TimeSpan ReasonInterval = TimeSpan.FromSeconds(10);
+
+    private readonly RestockRules _rules;
+    private readonly StockSmoother _smoother;
+    private readonly ulong _zoneFingerprint;
+    private Standing _standing = new(PositionState.Unknown);
+    private string? _reason = UnknownReasons.NotSeenYet;
+    private DateTimeOffset _since;
+    private DateTimeOffset? _lastEvidence;
+    private TimeSpan _evidenceAt;
+    private TimeSpan _reasonAt;
+    private Verdict _verdict;
+
+    public PositionTrack(Position position, PlanogramCamera camera, RestockRules rules)
+    {
+        Position = position;
+        _rules = rules;
+        _smoother = new StockSmoother(rules.Evidence.Window, rules.Evidence.MinFrames);
+        _zoneFingerprint = ZoneFingerprint.Of(camera, position);
+        Stock = ToStock();
+    }
+
+    public Position Position { get; }
+
+    /// <summary>The record of the last <see cref="Publish"/>.</summary>
+    public PositionStock Stock { get; private set; }
+
+    /// <summary>The open alert.</summary>
+    public RestockAlert? Alert { get; private set; }
+
+    public int? Believed { get; private set; }
+
+    /// <summary>The state began at the start of the ledger.</summary>
+    public void Begin(DateTimeOffset at) => _since = at;
+
+    /// <summary>True when what was stored is of this position as it is planned now.</summary>
+    public bool Matches(PositionStock stored) => stored.Sku == Position.Sku && stored.Camera == Position.Camera
+        && stored.ZoneFingerprint == _zoneFingerprint;
+
+    /// <summary>Takes over what was believed before a restart; the state stays unknown.</summary>
+    public void Restore(PositionStock stored, RestockAlert? alert)
+    {
+        Believed = stored.Believed;
+        Alert = alert;
+        _lastEvidence = stored.LastEvidence;
+        _standing = new Standing(PositionState.Unknown, alert?.Kind);
+        _reason = UnknownReasons.Restarted;
+    }
+
+    /// <summary>Takes the count of one frame.</summary>
+    /// <returns>What became of the alert, if anything did.</returns>
+    public RestockAlert? Observe(
+        RestockPolicy policy, Verdict verdict, int count, TimeSpan now, DateTimeOffset at, Func<Guid> newId)
+    {
+        _verdict = verdict;
+        if (verdict is not (Verdict.Clean or Verdict.Confirmed))
+        {
+            return null;
+        }
+
+        _smoother.Add(verdict == Verdict.Confirmed && Believed is { } confirmed ? confirmed : count);
+        _evidenceAt = now;
+        _lastEvidence = at;
+        if (_smoother.Believed is not { } believed)
+        {
+            return null;
+        }
+
+        Believed = believed;
+        var (standing, change) = policy.Observe(Position, _standing, believed, now);
+        Enter(standing, standing.State == PositionState.Unknown ? _reason : null, now, at);
+        return change is { } made ? Apply(made, believed, at, newId) : null;
+    }
+
+    /// <summary>Nothing is known of the position any more.</summary>
+    public void LoseSight(string reason, TimeSpan now, DateTimeOffset at)
+    {
+        _smoother.Clear();
+        Enter(RestockPolicy.LoseSight(_standing), reason, now, at);
+    }
+
+    /// <summary>Makes a position without evidence unknown, and keeps the reason of an unknown one true.</summary>
+    /// <param name="absence">Why no frames come, or null when they do.</param>
+    /// <param name="now">Time by the clock of the camera.</param>
+    /// <param name="at">The same by the wall clock.</param>
+    public void Expire(string? absence, TimeSpan now, DateTimeOffset at)
+    {
+        var reason = absence ?? UnknownReasons.Of(_verdict);
+        if (_standing.State != PositionState.Unknown)
+        {
+            if (now - _evidenceAt >= _rules.UnknownAfter)
+            {
+                LoseSight(reason, now, at);
+            }
+        }
+        else if (reason != _reason && now - _reasonAt >= ReasonInterval)
+        {
+            Enter(_standing, reason, now, at);
+        }
+    }
+
+    /// <summary>Brings <see cref="Stock"/> up to date.</summary>
+    /// <returns>True when believed facings, state or reason changed.</returns>
+    public bool Publish()
+    {
+        if (Stock.Believed == Believed && Stock.State == _standing.State && Stock.Reason == _reason && Stock.Since == _since)
+        {
+            return false;
+        }
+
+        Stock = ToStock();
+        return true;
+    }
+
+    /// <summary>Brings the time of the last evidence in <see cref="Stock"/> up to date, which alone is no change.</summary>
+    public void RefreshEvidence()
+    {
+        if (Stock.LastEvidence != _lastEvidence)
+        {
+            Stock = Stock with { LastEvidence = _lastEvidence };
+        }
+    }
+
+    private void Enter(Standing standing, string? reason, TimeSpan now, DateTimeOffset at)
+    {
+        if (standing.State != _standing.State)
+        {
+            _since = at;
+        }
+
+        if (reason != _reason)
+        {
+            _reasonAt = now;
+        }
+
+        (_standing, _reason) = (standing, reason);
+    }
+
+    private RestockAlert Apply(AlertChange change, int believed, DateTimeOffset at, Func<Guid> newId)
+    {
+        var alert = new RestockAlert(
+            Alert?.Id ?? newId(),
+            change.Kind,
+            change.Phase,
+            Position.Id,
+            Position.Sku,
+            Position.Camera,
+            believed,
+            Position.Capacity,
+            Alert?.RaisedAt ?? at,
+            at);
+        Alert = change.Phase == AlertPhase.Cleared ? null : alert;
+        return alert;
+    }
+
+    private PositionStock ToStock() => new(
+        Position.Id,
+        Position.Sku,
+        Position.Camera,
+        Believed,
+        Position.Capacity,
+        Position.LowThreshold,
+        _standing.State,
+        _since,
+        _lastEvidence,
+        _reason)
+    {
+        ZoneFingerprint = _zoneFingerprint,
+    };
+}

@@ -1,0 +1,142 @@
+using ShelfEdge.Core.Detection;
+
+namespace ShelfEdge.Core.Stock;
+
+/// <summary>
+/// What one camera looked like, cell by cell: how long each has been still, and which differ from the view
+/// that was learnt. Fixed in size. One writer.
+/// </summary>
+internal sealed class SceneMemory(TimeSpan learnAfter, TimeSpan relearnAfter)
+{
+    /// <summary>A cell that changes by more grey levels has moved.</summary>
+    public const float MotionLevel = 12;
+
+    /// <summary>A cell that differs by more grey levels from the learnt view is changed.</summary>
+    public const float ChangeLevel = 20;
+
+    // How fast the view follows slow changes of light, as a share of the difference per thumbnail.
+    private const float Follow = 0.02f;
+
+    // Cells darker than this say little of exposure.
+    private const byte Dark = 16;
+
+    // Gains of exposure that are told apart: 1/256 to 4 in steps of 1/256.
+    private const int GainStep = 256;
+    private const int Gains = 4 * GainStep;
+
+    private readonly float[] _settled = new float[SceneThumbnail.Cells];
+    private readonly float[] _learnt = new float[SceneThumbnail.Cells];
+    private readonly TimeSpan[] _stillSince = new TimeSpan[SceneThumbnail.Cells];
+    private readonly CellState[] _cells = new CellState[SceneThumbnail.Cells];
+    private readonly int[] _gains = new int[Gains + 1];
+    private bool _hasLatest;
+
+    private enum CellState : byte
+    {
+        NotLearnt,
+        AsLearnt,
+        Changed,
+    }
+
+    /// <summary>Thumbnails stopped coming: every cell starts to be still with the next. What was learnt is kept.</summary>
+    public void Interrupt() => _hasLatest = false;
+
+    /// <summary>How long the cell has looked the same.</summary>
+    public TimeSpan StillFor(int cell, TimeSpan now) => now - _stillSince[cell];
+
+    public bool IsLearnt(int cell) => _cells[cell] != CellState.NotLearnt;
+
+    /// <summary>Learnt, and other than learnt.</summary>
+    public bool IsChanged(int cell) => _cells[cell] == CellState.Changed;
+
+    /// <summary>Takes the next thumbnail.</summary>
+    public void Update(SceneThumbnail scene, TimeSpan now)
+    {
+        var luma = scene.Luma.AsSpan();
+        var gain = EstimateGain(luma);
+        for (var cell = 0; cell < luma.Length; cell++)
+        {
+            var value = luma[cell] * gain;
+            var drift = value - _settled[cell];
+            if (!_hasLatest || Math.Abs(drift) > MotionLevel)
+            {
+                _settled[cell] = value;
+                _stillSince[cell] = now;
+            }
+            else
+            {
+                _settled[cell] += Follow * drift;
+            }
+
+            _cells[cell] = Compare(cell, value, now - _stillSince[cell]);
+        }
+
+        _hasLatest = true;
+    }
+
+    /// <summary>Learns the cell as it looks now if it has looked so for long enough to be learnt at all.</summary>
+    public void Accept(int cell, TimeSpan now)
+    {
+        if (IsChanged(cell) && StillFor(cell, now) >= learnAfter)
+        {
+            _learnt[cell] = _settled[cell];
+            _cells[cell] = CellState.AsLearnt;
+        }
+    }
+
+    private CellState Compare(int cell, float value, TimeSpan stillFor)
+    {
+        var difference = value - _learnt[cell];
+        if (!IsLearnt(cell))
+        {
+            if (stillFor < learnAfter)
+            {
+                return CellState.NotLearnt;
+            }
+        }
+        else if (Math.Abs(difference) <= ChangeLevel)
+        {
+            _learnt[cell] += Follow * difference;
+            return CellState.AsLearnt;
+        }
+        else if (stillFor < relearnAfter)
+        {
+            return CellState.Changed;
+        }
+
+        _learnt[cell] = value;
+        return CellState.AsLearnt;
+    }
+
+    /// <summary>
+    /// The factor that takes this thumbnail to the exposure of the learnt view: the median over the cells, so that
+    /// whatever covers less than half of the frame does not bend it.
+    /// </summary>
+    private float EstimateGain(ReadOnlySpan<byte> luma)
+    {
+        Array.Clear(_gains);
+        var cells = 0;
+        for (var cell = 0; cell < luma.Length; cell++)
+        {
+            if (IsLearnt(cell) && luma[cell] >= Dark && _learnt[cell] >= Dark)
+            {
+                _gains[Math.Min(Gains, (int)((_learnt[cell] / luma[cell] * GainStep) + 0.5f))]++;
+                cells++;
+            }
+        }
+
+        if (cells < luma.Length / 4)
+        {
+            return 1;
+        }
+
+        var half = cells / 2;
+        var gain = 0;
+        for (var below = _gains[0]; below <= half; below += _gains[gain])
+        {
+            gain++;
+        }
+
+        return (float)gain / GainStep;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Globalization;
+using MQTTnet;
+using MQTTnet.Protocol;
+
+namespace ShelfEdge.Messaging.Mqtt;
+
+/// <summary>One connection to the broker, from its consent to its end. Never used again afterwards.</summary>
+internal sealed class MqttConnection : IDisposable
+{
+    /// <summary>More than the headers of a PUBLISH packet with the properties that are used here.</summary>
+    private const int PacketOverheadBytes = 128;
+
+    private readonly IMqttClient _client;
+    private readonly MqttCredentials _credentials;
+    private readonly TimeSpan _deadline;
+    private readonly TimeProvider _clock;
+    private readonly uint? _maxPacketBytes;
+    private readonly TaskCompletionSource<string> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <param name="client">Connected by <paramref name="consent"/>; disposed with this connection.</param>
+    /// <param name="credentials">In use until the connection ends; disposed with it.</param>
+    /// <param name="consent">What the broker granted.</param>
+    /// <param name="deadline">For one confirmation.</param>
+    /// <param name="clock">Measures the deadline.</param>
+    public MqttConnection(
+        IMqttClient client, MqttCredentials credentials, MqttClientConnectResult consent, TimeSpan deadline, TimeProvider clock)
+    {
+        _client = client;
+        _credentials = credentials;
+        _deadline = deadline;
+        _clock = clock;
+        _maxPacketBytes = consent.MaximumPacketSize;
+        _client.DisconnectedAsync += end =>
+        {
+            _end.TrySetResult(MqttFailure.Describe(end));
+            return Task.CompletedTask;
+        };
+        if (!_client.IsConnected)
+        {
+            // It may have ended before the handler was there to hear of it.
+            _end.TrySetResult("the connection was lost");
+        }
+    }
+
+    /// <summary>Completes with the reason when the connection is gone.</summary>
+    public Task<string> End => _end.Task;
+
+    /// <returns><see langword="null"/> when the broker has confirmed the message, else why not.</returns>
+    public async Task<string?> PublishAsync(
+        string topic, ReadOnlyMemory<byte> payload, string contentType, bool retain, CancellationToken cancellationToken)
+    {
+        if (End.IsCompleted)
+        {
+            return await End;
+        }
+
+        if (payload.Length + topic.Length + PacketOverheadBytes > _maxPacketBytes)
+        {
+            return $"a message of {payload.Length} bytes on {topic} is larger than the {_maxPacketBytes} bytes that the broker takes";
+        }
+
+        var message = new MqttApplicationMessage
+        {
+            Topic = topic,
+            Payload = new ReadOnlySequence<byte>(payload),
+            ContentType = contentType,
+            Retain = retain,
+            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+        };
+
+        // The request itself is not cancelled: the client takes a confirmation that comes late for a fault of the broker.
+        var confirmation = RequestAsync(message);
+        try
+        {
+            return await confirmation.WaitAsync(_deadline, _clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            var reason = string.Create(CultureInfo.InvariantCulture, $"no confirmation within {_deadline.TotalSeconds} s");
+            Break(reason);
+            return reason;
+        }
+    }
+
+    /// <summary>Says goodbye, so that the broker does not publish the last will.</summary>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellationToken);
+        }
+        catch (Exception exception) when (MqttFailure.IsExpected(exception))
+        {
+            // Gone already, which is what was wanted.
+        }
+
+        Break("the box has stopped");
+    }
+
+    public void Dispose() => Break("the connection was given up");
+
+    private async Task<string?> RequestAsync(MqttApplicationMessage message)
+    {
+        try
+        {
+            var result = await _client.PublishAsync(message, CancellationToken.None);
+            return result.IsSuccess ? null : MqttFailure.Describe(result);
+        }
+        catch (Exception exception) when (MqttFailure.IsExpected(exception))
+        {
+            return MqttFailure.Describe(exception);
+        }
+    }
+
+    private void Break(string reason)
+    {
+        _end.TrySetResult(reason);
+        _client.Dispose();
+        _credentials.Dispose();
+    }
+}

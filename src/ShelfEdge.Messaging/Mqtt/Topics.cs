@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using ShelfEdge.Core.Planogram;
+
+namespace ShelfEdge.Messaging.Mqtt;
+
+/// <summary>Every topic of one box. The same shapes stand in <c>docs/messages.md</c>.</summary>
+public sealed class Topics(string prefix, string site, string box)
+{
+    private readonly string _root = $"{prefix}/{site}/{box}";
+
+    /// <summary>The topics of the box that the options name.</summary>
+    public Topics(MqttOptions options)
+        : this(options.Prefix, options.Site, options.Box)
+    {
+    }
+
+    /// <summary>CloudEvents source of the box's messages; does not depend on the prefix.</summary>
+    public string Source { get; } = $"/shelfedge/{site}/{box}";
+
+    /// <summary>Retained: whether the box is there, as <see cref="Availability"/>.</summary>
+    public string Available => $"{_root}/available";
+
+    /// <summary>Not retained: changes of believed facings or state.</summary>
+    public string StockEvents => $"{_root}/events/stock";
+
+    /// <summary>Not retained: restock alerts raised, updated and cleared.</summary>
+    public string AlertEvents => $"{_root}/events/alert";
+
+    /// <summary>Retained: believed stock of one position.</summary>
+    public string StockState(PositionId position) => $"{_root}/stock/{position}";
+
+    /// <summary>Retained: whether one camera delivers.</summary>
+    public string CameraStatus(CameraId camera) => $"{_root}/cameras/{camera}/status";
+
+    /// <summary>Every retained topic that the outbox should hold for these positions and cameras, for <c>IOutbox.KeepStates</c>.</summary>
+    public IReadOnlySet<string> States(IEnumerable<PositionId> positions, IEnumerable<CameraId> cameras) =>
+        positions.Select(StockState).Concat(cameras.Select(CameraStatus)).ToImmutableHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ShelfEdge.Messaging.Outbox;
+
+/// <summary>Where the outbox is and how much may wait in it.</summary>
+public sealed class OutboxOptions
+{
+    /// <summary>Section of the configuration.</summary>
+    public const string Section = "Outbox";
+
+    /// <summary>The database file. Its directory is made when missing; only one process may have the file open.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Path { get; set; } = "outbox.db";
+
+    /// <summary>Events that may wait. Default 200,000.</summary>
+    [Range(100, 10_000_000)]
+    public int MaxEvents { get; set; } = 200_000;
+
+    /// <summary>Bytes of events that may wait. Default 256 MiB.</summary>
+    [Range(1024 * 1024, 64L * 1024 * 1024 * 1024)]
+    public long MaxBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>Retained topics that may be kept. Default 20,000.</summary>
+    [Range(10, 1_000_000)]
+    public int MaxStates { get; set; } = 20_000;
+}

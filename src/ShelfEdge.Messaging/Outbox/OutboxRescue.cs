@@ -1,0 +1,160 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace ShelfEdge.Messaging.Outbox;
+
+/// <summary>
+/// Saves what can be read from a damaged outbox file into a new one. The steps are ordered so that a crash between any two of
+/// them loses nothing that was saved: the new file is complete before the damaged one is renamed.
+/// </summary>
+internal static class OutboxRescue
+{
+    /// <summary>Ends a rescue that a crash cut short after the damaged file was renamed.</summary>
+    public static void Finish(string path)
+    {
+        if (!File.Exists(path))
+        {
+            OutboxFile.Delete(path);
+            if (File.Exists(Rescued(path)))
+            {
+                File.Move(Rescued(path), path);
+            }
+        }
+    }
+
+    /// <summary>Leaves a sound file at <paramref name="path"/>.</summary>
+    public static OutboxRecovery Run(string path, string reason, string stream, DateTimeOffset now)
+    {
+        OutboxFile.Delete(Rescued(path));
+        var recovery = new OutboxRecovery(reason, "", 0, null, 0, false);
+        using (var target = OutboxFile.Open(Rescued(path), stream))
+        using (var outbox = new OutboxTable(target))
+        using (var events = new EventTable(target))
+        using (var states = new StateTable(target))
+        using (var source = OutboxFile.OpenDamaged(path))
+        {
+            outbox.Begin(durable: true);
+            recovery = Copy(source, outbox, events, states, recovery);
+            outbox.Commit();
+        }
+
+        var movedTo = OutboxFile.MoveAside(path, now);
+        Finish(path);
+        return recovery with { MovedTo = movedTo };
+    }
+
+    private static OutboxRecovery Copy(
+        SqliteConnection source, OutboxTable outbox, EventTable events, StateTable states, OutboxRecovery recovery)
+    {
+        // A damaged page ends a scan, so events are read up to it and then from behind it.
+        var totals = default(OutboxTotals);
+        var reached = CopyEvents(source, long.MinValue, events, ref totals);
+        var behind = FirstReadableFromTheEnd(source, reached);
+        if (behind is { } first)
+        {
+            CopyEvents(source, first, events, ref totals);
+        }
+
+        outbox.Write(totals);
+        var topics = 0;
+        Read(source, $"SELECT {OutboxRow.Columns}, {(int)OutboxLane.State} FROM state", entry =>
+        {
+            states.Put(0, entry.Message);
+            topics++;
+        });
+
+        var checkpoint = Value(source, "SELECT data FROM checkpoint") as byte[];
+        if (checkpoint is not null)
+        {
+            outbox.WriteCheckpoint(checkpoint);
+        }
+
+        var waited = Value(source, "SELECT events FROM outbox") as long?;
+        return recovery with
+        {
+            SavedEvents = (int)totals.Events,
+            LostAtMost = waited is { } count ? Math.Max(0, count - totals.Events) : null,
+            SavedStates = topics,
+            SavedCheckpoint = checkpoint is not null,
+        };
+    }
+
+    /// <returns>The number, in the damaged file, of the last event that was read.</returns>
+    private static long CopyEvents(SqliteConnection source, long from, EventTable target, ref OutboxTotals totals)
+    {
+        var reached = from;
+        var sums = totals;
+        Read(source, $"SELECT {OutboxRow.Columns}, lane FROM event WHERE sequence >= {from} ORDER BY sequence", entry =>
+        {
+            sums = sums.Plus(entry.Message);
+            target.Insert(sums.LastSequence, entry.Message);
+            reached = entry.Sequence;
+        });
+        totals = sums;
+        return reached;
+    }
+
+    private static long? FirstReadableFromTheEnd(SqliteConnection source, long reached)
+    {
+        long? first = null;
+        Read(source, $"SELECT {OutboxRow.Columns}, lane FROM event WHERE sequence > {reached} ORDER BY sequence DESC", entry => first = entry.Sequence);
+        return first;
+    }
+
+    private static void Read(SqliteConnection source, string sql, Action<OutboxEntry> found)
+    {
+        try
+        {
+            using var command = source.CreateCommand();
+            command.CommandText = sql;
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                if (ReadSound(reader) is { } entry)
+                {
+                    found(entry);
+                }
+            }
+        }
+        catch (SqliteException exception) when (OutboxFile.IsDamage(exception))
+        {
+            // Expected: the file is damaged from here on. What was read is kept, and the count of what is missing is reported.
+        }
+    }
+
+    private static OutboxEntry? ReadSound(SqliteDataReader reader)
+    {
+        try
+        {
+            var entry = OutboxRow.Read(reader, "");
+            if (!entry.Message.Data.IsEmpty)
+            {
+                using var json = JsonDocument.Parse(entry.Message.Data);
+            }
+
+            return Enum.IsDefined(entry.Message.Lane) && entry.Message.Topic.Length > 0 ? entry : null;
+        }
+        catch (Exception exception)
+            when (exception is ArgumentException or InvalidCastException or InvalidOperationException or FormatException or JsonException)
+        {
+            // A row whose page was overwritten holds anything; it is not worth publishing.
+            return null;
+        }
+    }
+
+    private static object? Value(SqliteConnection source, string sql)
+    {
+        try
+        {
+            using var command = source.CreateCommand();
+            command.CommandText = sql;
+            return command.ExecuteScalar();
+        }
+        catch (SqliteException exception) when (OutboxFile.IsDamage(exception))
+        {
+            return null;
+        }
+    }
+
+    private static string Rescued(string path) => path + ".rescue";
+}

@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using ShelfEdge.Messaging.Outbox;
+
+namespace ShelfEdge.Messaging.Payloads;
+
+/// <summary>Composes a message as a CloudEvent 1.0 in structured JSON.</summary>
+public static class EventEnvelope
+{
+    /// <summary>Digits of a sequence on the wire; leading zeros make the order of the strings that of the numbers.</summary>
+    public const int SequenceDigits = 19;
+
+    private const int EnvelopeBytes = 640;
+
+    /// <summary>UTF-8 JSON; empty for a message without data, which lets the broker forget the topic.</summary>
+    public static ReadOnlyMemory<byte> Compose(OutboxEntry entry)
+    {
+        var message = entry.Message;
+        if (message.Data.IsEmpty)
+        {
+            return default;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>(EnvelopeBytes + message.Data.Length);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("specversion"u8, "1.0"u8);
+            json.WriteString("id"u8, message.Id);
+            json.WriteString("source"u8, message.Source);
+            json.WriteString("type"u8, message.Type);
+            json.WriteString("subject"u8, message.Subject);
+            json.WriteString("time"u8, message.Time.UtcDateTime);
+            json.WriteString("datacontenttype"u8, "application/json"u8);
+            json.WriteString("dataschema"u8, EventTypes.Schema(message.Type));
+            json.WriteString("stream"u8, entry.Stream);
+            json.WriteString("sequence"u8, FormatSequence(entry.Sequence));
+            json.WritePropertyName("data"u8);
+            json.WriteRawValue(message.Data.Span, skipInputValidation: true);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>The number as it stands on the wire.</summary>
+    public static string FormatSequence(long sequence) =>
+        sequence.ToString("D" + SequenceDigits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}

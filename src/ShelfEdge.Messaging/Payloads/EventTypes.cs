@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace ShelfEdge.Messaging.Payloads;
+
+/// <summary>CloudEvents types. A change that a consumer could trip over gets a new version at the end.</summary>
+public static class EventTypes
+{
+    /// <summary>Believed facings or state of a position changed.</summary>
+    public const string StockChanged = Prefix + "stock.changed.v1";
+
+    /// <summary>Believed stock of a position, retained.</summary>
+    public const string StockState = Prefix + "stock.state.v1";
+
+    /// <summary>A restock alert was raised, updated or cleared.</summary>
+    public const string Alert = Prefix + "alert.v1";
+
+    /// <summary>Whether a camera delivers, retained.</summary>
+    public const string CameraStatus = Prefix + "camera.status.v1";
+
+    private const string Prefix = "com.shelfedge.";
+
+    /// <summary>Every type.</summary>
+    public static ImmutableArray<string> All { get; } = [StockChanged, StockState, Alert, CameraStatus];
+
+    /// <summary>CloudEvents dataschema: the <c>$id</c> of the JSON Schema in <c>docs/schemas</c> that the data follows.</summary>
+    public static string Schema(string type) => string.Concat("urn:shelfedge:schema:", type.AsSpan(Prefix.Length));
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using ShelfEdge.Core.Stock;
+
+namespace ShelfEdge.Messaging.Payloads;
+
+/// <summary>JSON shapes of the data of every message.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(CamelCaseEnum<PositionState>), typeof(CamelCaseEnum<AlertKind>), typeof(CamelCaseEnum<AlertPhase>)])]
+[JsonSerializable(typeof(StockPayload))]
+[JsonSerializable(typeof(AlertPayload))]
+[JsonSerializable(typeof(CameraStatusPayload))]
+internal sealed partial class MessagingJsonContext : JsonSerializerContext;

@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+using ShelfEdge.Core.Stock;
+using ShelfEdge.Vision.Capture;
+
+namespace ShelfEdge.Service.Api;
+
+/// <summary>JSON of the HTTP API: camel case, enumerations as words.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    Converters = [typeof(WordConverter<CameraState>), typeof(WordConverter<PositionState>), typeof(WordConverter<AlertKind>)])]
+[JsonSerializable(typeof(CameraList))]
+[JsonSerializable(typeof(StockList))]
+[JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(ProblemDetails))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

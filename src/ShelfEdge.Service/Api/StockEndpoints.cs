@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Stock;
+
+namespace ShelfEdge.Service.Api;
+
+/// <summary>What is believed to stand on the shelves.</summary>
+internal static class StockEndpoints
+{
+    public static void MapStock(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/v1/stock", Stock).WithTags("stock").WithSummary("Believed stock of every position.");
+        endpoints.MapGet("/v1/alerts", Alerts).WithTags("stock").WithSummary("Open restock alerts, oldest first.");
+    }
+
+    private static Ok<StockList> Stock(StockLedger ledger, Planogram planogram)
+    {
+        var snapshot = ledger.Snapshot;
+        var shelves = planogram.Positions.ToDictionary(position => position.Id, position => position.Shelf);
+        return TypedResults.Ok(new StockList(
+            snapshot.At,
+            [.. snapshot.Positions.Select(stock => StockAnswer.From(stock, shelves[stock.Position]))]));
+    }
+
+    private static Ok<AlertList> Alerts(StockLedger ledger)
+    {
+        var snapshot = ledger.Snapshot;
+        return TypedResults.Ok(new AlertList(snapshot.At, [.. snapshot.OpenAlerts.Select(AlertAnswer.From)]));
+    }
+}
+
+/// <summary>All positions, in the order of the planogram.</summary>
+/// <param name="At">Time of the newest evidence.</param>
+/// <param name="Positions">Believed stock.</param>
+internal sealed record StockList(DateTimeOffset At, IReadOnlyList<StockAnswer> Positions);
+
+/// <summary>Believed stock of one position.</summary>
+/// <param name="Position">Planogram position.</param>
+/// <param name="Shelf">The shelf it is on.</param>
+/// <param name="Sku">What should stand there.</param>
+/// <param name="Camera">The camera that sees it.</param>
+/// <param name="Believed">Believed facings; absent while nothing is believed.</param>
+/// <param name="Capacity">Facings when full.</param>
+/// <param name="LowThreshold">At or under this many facings it is low.</param>
+/// <param name="FillLevel">Believed over capacity, 0 to 1.</param>
+/// <param name="State"><c>full</c>, <c>low</c>, <c>empty</c> or <c>unknown</c>.</param>
+/// <param name="Since">When the state was entered.</param>
+/// <param name="LastEvidence">Capture time of the newest frame that counted.</param>
+/// <param name="Reason">Why the state is unknown.</param>
+internal sealed record StockAnswer(
+    string Position,
+    string Shelf,
+    string Sku,
+    string Camera,
+    int? Believed,
+    int Capacity,
+    int LowThreshold,
+    double? FillLevel,
+    PositionState State,
+    DateTimeOffset Since,
+    DateTimeOffset? LastEvidence,
+    string? Reason)
+{
+    public static StockAnswer From(PositionStock stock, ShelfId shelf) =>
+        new(
+            stock.Position.Value, shelf.Value, stock.Sku.Value, stock.Camera.Value, stock.Believed, stock.Capacity,
+            stock.LowThreshold, stock.FillLevel, stock.State, stock.Since, stock.LastEvidence, stock.Reason);
+}
+
+/// <summary>Open alerts.</summary>
+/// <param name="At">Time of the newest evidence.</param>
+/// <param name="Alerts">Oldest first.</param>
+internal sealed record AlertList(DateTimeOffset At, IReadOnlyList<AlertAnswer> Alerts);
+
+/// <summary>One open alert.</summary>
+/// <param name="Id">The same from raised to cleared, also in messages.</param>
+/// <param name="Kind"><c>low</c> or <c>empty</c>.</param>
+/// <param name="Position">The position to refill.</param>
+/// <param name="Sku">The SKU to bring.</param>
+/// <param name="Camera">The camera that sees it.</param>
+/// <param name="Believed">Believed facings.</param>
+/// <param name="Capacity">Facings when full.</param>
+/// <param name="RaisedAt">When it was raised.</param>
+internal sealed record AlertAnswer(
+    Guid Id, AlertKind Kind, string Position, string Sku, string Camera, int Believed, int Capacity, DateTimeOffset RaisedAt)
+{
+    public static AlertAnswer From(RestockAlert alert) =>
+        new(
+            alert.Id, alert.Kind, alert.Position.Value, alert.Sku.Value, alert.Camera.Value, alert.Believed, alert.Capacity,
+            alert.RaisedAt);
+}

@@ -1,0 +1,7 @@
+namespace ShelfEdge.Service.Commands.Bench;
+
+/// <summary>Managed bytes allocated per frame.</summary>
+/// <param name="Capture">Reading and decoding the picture file.</param>
+/// <param name="Detection">Letterbox, inference, decoding and suppression.</param>
+/// <param name="Stock">The message to the stock stage and what the stock stage makes of it.</param>
+internal sealed record BenchAllocations(double Capture, double Detection, double Stock);

@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ShelfEdge.Service.Api;
+using ShelfEdge.Service.Commands.Validate;
+using ShelfEdge.Service.Commands.Version;
+
+namespace ShelfEdge.Service.Commands;
+
+/// <summary>JSON that commands print with <c>--json</c>.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, Converters = [typeof(WordConverter<CheckOutcome>)])]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(ValidateReport))]
+[JsonSerializable(typeof(VersionReport))]
+internal sealed partial class CommandJsonContext : JsonSerializerContext;

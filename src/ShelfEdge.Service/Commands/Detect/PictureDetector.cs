@@ -1,0 +1,71 @@
+using ShelfEdge.Core.Detection;
+using ShelfEdge.Core.Planogram;
+using ShelfEdge.Service.Commands.Bench;
+using ShelfEdge.Vision.Capture;
+using ShelfEdge.Vision.Detection;
+
+namespace ShelfEdge.Service.Commands.Detect;
+
+/// <summary>Detects in pictures one after the other and takes the times of each stage.</summary>
+internal sealed class PictureDetector : IDisposable
+{
+    private static readonly string[] StageNames = ["read", "letterbox", "inference", "decode"];
+
+    private readonly OnnxDetector _detector;
+    private readonly FramePool _pool;
+    private readonly TimeProvider _time;
+    private readonly Detection[] _found;
+    private readonly StageTimes[] _stages;
+
+    /// <exception cref="ModelException">The model is refused.</exception>
+    public PictureDetector(DetectorOptions options, int pictureCount, TimeProvider time)
+    {
+        _time = time;
+        _detector = OnnxDetector.Open(options, time);
+        _pool = new FramePool(new CameraId("pictures"), capacity: 1, time);
+        _found = new Detection[_detector.MaxDetections];
+        _stages = [.. StageNames.Select(name => new StageTimes(name, pictureCount))];
+    }
+
+    public IReadOnlyList<string> Classes => _detector.Manifest.Classes;
+
+    public string Model => $"{_detector.Manifest.Name} {_detector.Manifest.Version}";
+
+    public double DefaultMinScore => _detector.Manifest.Thresholds.Score;
+
+    public long CutPictures => _detector.CutFrames;
+
+    public IReadOnlyList<StageReport> Stages => [.. _stages.Select(stage => stage.Report())];
+
+    /// <summary>Reads a picture and detects in it.</summary>
+    /// <param name="path">The picture.</param>
+    /// <param name="use">Takes frame and detections; both are reused afterwards.</param>
+    /// <exception cref="FrameSourceException">The picture cannot be read.</exception>
+    public void Detect(string path, Action<Frame, ReadOnlySpan<Detection>> use)
+    {
+        if (!_pool.TryRent(out var frame))
+        {
+            throw new InvalidOperationException("The frame of the last picture was not given back.");
+        }
+
+        using (frame)
+        {
+            var start = _time.GetTimestamp();
+            ImageFile.Read(path, frame);
+            var read = _time.GetElapsedTime(start);
+            var count = _detector.Detect(frame, _found, out var timings);
+
+            _stages[0].Add(read);
+            _stages[1].Add(timings.Letterbox);
+            _stages[2].Add(timings.Inference);
+            _stages[3].Add(timings.Decode);
+            use(frame, _found.AsSpan(0, count));
+        }
+    }
+
+    public void Dispose()
+    {
+        _pool.Dispose();
+        _detector.Dispose();
+    }
+}

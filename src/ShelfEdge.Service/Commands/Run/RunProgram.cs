@@ -1,0 +1,53 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using ShelfEdge.Messaging.Outbox;
+using ShelfEdge.Service.Hosting;
+using ShelfEdge.Service.Pipeline;
+using ShelfEdge.Service.Settings;
+using ShelfEdge.Vision.Detection;
+
+namespace ShelfEdge.Service.Commands.Run;
+
+/// <summary>Runs the box and turns what can go wrong at the start into a sentence and an exit code.</summary>
+internal static class RunProgram
+{
+    public static async Task<int> RunAsync(RunRequest request, TextWriter error)
+    {
+        var reader = SettingsReader.FromEnvironment();
+        var read = request.Input is { } input
+            ? reader.ForInput(input, Path.Combine(Path.GetTempPath(), "shelfedge-input"), loop: !request.Once)
+            : reader.Read(request.Config);
+        if (read.Settings is null)
+        {
+            await SettingsReport.WriteAsync(error, read.Problems);
+            return ExitCode.BadConfiguration;
+        }
+
+        try
+        {
+            await using var app = BoxHost.Build(read.Settings, request);
+            await app.RunAsync();
+            return app.Services.GetRequiredService<ProcessEnd>().ExitCode;
+        }
+        catch (ModelException exception)
+        {
+            await error.WriteLineAsync($"{read.File}: detector.modelDirectory: {exception.Message}");
+            return ExitCode.BadConfiguration;
+        }
+        catch (OutboxException exception)
+        {
+            await error.WriteLineAsync($"{read.File}: dataDirectory: {exception.Message}");
+            return exception.Failure == OutboxFailure.Newer ? ExitCode.BadConfiguration : ExitCode.Failed;
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            await error.WriteLineAsync($"{read.File}: api.port: {exception.Message}");
+            return ExitCode.Failed;
+        }
+        catch (SocketException exception)
+        {
+            await error.WriteLineAsync($"{read.File}: mqtt.port: the embedded broker cannot listen: {exception.Message}");
+            return ExitCode.Failed;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using ShelfEdge.Core.Stock;
+using ShelfEdge.Messaging.Mqtt;
+using ShelfEdge.Messaging.Outbox;
+using ShelfEdge.Service.Api;
+using ShelfEdge.Service.Health;
+using ShelfEdge.Service.Telemetry;
+
+namespace ShelfEdge.Service.Hosting;
+
+/// <summary>Registers and maps the HTTP API.</summary>
+internal static class ApiServices
+{
+    /// <param name="services">Changed.</param>
+    /// <param name="withStock">False when there is no planogram.</param>
+    public static void AddApi(this IServiceCollection services, bool withStock)
+    {
+        services.AddSingleton<LatestPictures>();
+        if (withStock)
+        {
+            services.AddSingleton<ZoneOverlay>();
+        }
+
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "ShelfEdge";
+            document.Info.Description = "What one box sees: cameras, believed stock and open restock alerts.";
+            document.Servers?.Clear();
+            return Task.CompletedTask;
+        }));
+        services.ConfigureHttpJsonOptions(options =>
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJsonContext.Default));
+    }
+
+    /// <param name="app">Changed.</param>
+    /// <param name="withStock">False when there is no planogram.</param>
+    public static void MapApi(this WebApplication app, bool withStock)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapHealth();
+        app.MapCameras();
+        app.MapOpenApi();
+        app.MapPrometheusScrapingEndpoint("/metrics");
+
+        var metrics = app.Services.GetRequiredService<ShelfEdgeMetrics>();
+        metrics.ObserveProcess();
+        metrics.ObserveCameras(app.Services.GetRequiredService<PipelineProgress>());
+        if (withStock)
+        {
+            var ledger = app.Services.GetRequiredService<StockLedger>();
+            app.MapStock();
+            metrics.ObserveAlerts(() => ledger.Snapshot.OpenAlerts.Length);
+            metrics.ObserveOutbox(app.Services.GetRequiredService<IOutbox>(), app.Services.GetRequiredService<IPublisher>());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Stock;
+using ShelfEdge.Messaging.Mqtt;
+using ShelfEdge.Messaging.Outbox;
+using ShelfEdge.Messaging.Payloads;
+using ShelfEdge.Service.Broker;
+using ShelfEdge.Service.Commands.Run;
+using ShelfEdge.Service.Health;
+using ShelfEdge.Service.Live;
+using ShelfEdge.Service.Pipeline;
+using ShelfEdge.Service.Settings;
+using ShelfEdge.Vision.Capture;
+using ShelfEdge.Vision.Detection;
+using Spectre.Console;
+
+namespace ShelfEdge.Service.Hosting;
+
+/// <summary>
+/// Registers the loops. The host starts them in this order and stops them the other way round, one after the other: cameras
+/// first, so that each loop can finish what the ones before it made.
+/// </summary>
+internal static class PipelineServices
+{
+    private static readonly TimeSpan DetectorGrace = TimeSpan.FromSeconds(10);
+
+    public static void AddPipeline(this IServiceCollection services, BoxSettings settings, RunRequest request)
+    {
+        var isStore = request.Input is null;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ProcessEnd>();
+        services.AddSingleton<LiveLoss>();
+        services.AddSingleton<PipelineChannels>();
+        services.AddSingleton<LatestFrames>();
+        services.AddSingleton(settings.Options.Health.ToRules());
+        services.AddSingleton(provider => Progress(settings.Options.Cameras, provider.GetRequiredService<TimeProvider>()));
+        if (request.Live || !isStore)
+        {
+            services.AddLive(settings, request);
+        }
+
+        if (isStore)
+        {
+            services.AddMessaging(settings.Options, request);
+            services.AddStock(settings);
+        }
+        else
+        {
+            services.AddHostedService<CountWorker>();
+        }
+
+        services.AddDetection(settings.Options.Detector);
+        services.AddCapture(settings.Options.Cameras, request.Once);
+        services.AddWatchdog();
+    }
+
+    private static PipelineProgress Progress(List<CameraOptions> cameras, TimeProvider time) => new(
+        [.. cameras.Select(camera => new CameraProgress(new CameraId(camera.Id), Allowance(camera), time))], time);
+
+    // A healthy camera gives a frame within its read deadline; the detector may have others to serve first.
+    private static TimeSpan Allowance(CameraOptions camera) => camera.ReadTimeout + DetectorGrace;
+
+    private static void AddLive(this IServiceCollection services, BoxSettings settings, RunRequest request)
+    {
+        services.AddSingleton(AnsiConsole.Console);
+        services.AddSingleton(provider => new LiveView(
+            LiveTitle.Compose(settings.Options, request),
+            provider.GetRequiredService<PipelineProgress>(),
+            provider.GetService<StockLedger>() is { } ledger ? () => ledger.Snapshot : null,
+            provider.GetRequiredService<LiveLoss>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<LiveWorker>();
+    }
+
+    private static void AddMessaging(this IServiceCollection services, ShelfEdgeOptions options, RunRequest request)
+    {
+        if (request.EmbeddedBroker)
+        {
+            EmbeddedBroker.Redirect(options.Mqtt);
+            services.AddHostedService<EmbeddedBroker>();
+        }
+
+        services.AddSingleton(options.Mqtt);
+        services.AddSingleton(new Topics(options.Mqtt));
+        services.AddSingleton(provider => SqliteOutbox.Open(options.Outbox, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqliteOutbox>());
+        services.AddSingleton<MqttPublisher>();
+        services.AddSingleton<IPublisher>(provider => request.Live
+            ? new LivePublisher(
+                provider.GetRequiredService<MqttPublisher>(),
+                provider.GetRequiredService<PipelineChannels>().LiveLines.Writer,
+                provider.GetRequiredService<TimeProvider>())
+            : provider.GetRequiredService<MqttPublisher>());
+        services.AddSingleton<OutboxDrain>();
+        services.AddHostedService<OutboxWorker>();
+    }
+
+    private static void AddStock(this IServiceCollection services, BoxSettings settings)
+    {
+        services.AddSingleton(settings.Planogram);
+        services.AddSingleton(provider =>
+        {
+            var time = provider.GetRequiredService<TimeProvider>();
+            return new StockLedger(
+                settings.Planogram, settings.Options.Restock.ToRules(), () => Guid.CreateVersion7(time.GetUtcNow()));
+        });
+        services.AddSingleton(provider => new EventFactory(provider.GetRequiredService<Topics>(), Guid.CreateVersion7));
+        services.AddSingleton<OutboxAppender>();
+        services.AddHostedService<StockWorker>();
+    }
+
+    private static void AddDetection(this IServiceCollection services, DetectorOptions options)
+    {
+        services.AddSingleton<IDetector>(provider =>
+            OnnxDetector.Open(options, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<DetectionWorker>();
+    }
+
+    private static void AddCapture(this IServiceCollection services, List<CameraOptions> cameras, bool once)
+    {
+        foreach (var camera in cameras)
+        {
+            // One loop for each camera: AddHostedService would keep only the first of a type.
+            services.AddSingleton<IHostedService>(provider =>
+                ActivatorUtilities.CreateInstance<CaptureWorker>(provider, camera, once ? CaptureEnding.EndsProcess : CaptureEnding.LosesCamera));
+        }
+    }
+
+    private static void AddWatchdog(this IServiceCollection services)
+    {
+        if (WatchdogWorker.PeriodFrom(Environment.GetEnvironmentVariable("WATCHDOG_USEC")) is { } period)
+        {
+            services.AddSingleton<IHostedService>(provider =>
+                ActivatorUtilities.CreateInstance<WatchdogWorker>(provider, period));
+        }
+    }
+}

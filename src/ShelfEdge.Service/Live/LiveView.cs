@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using ShelfEdge.Core.Stock;
+using ShelfEdge.Service.Health;
+using ShelfEdge.Vision.Capture;
+
+namespace ShelfEdge.Service.Live;
+
+/// <summary>
+/// Draws cameras, positions, open alerts and the newest messages from snapshots. Used by the live loop alone.
+/// </summary>
+/// <param name="title">First line.</param>
+/// <param name="progress">Cameras.</param>
+/// <param name="stock">Positions and alerts; <see langword="null"/> when there is no planogram.</param>
+/// <param name="loss">Lines that were never shown.</param>
+/// <param name="time">Clock of the box.</param>
+internal sealed class LiveView(
+    string title, PipelineProgress progress, Func<StockSnapshot>? stock, LiveLoss loss, TimeProvider time)
+{
+    private const int ShownLines = 12;
+
+    private readonly Queue<LiveLine> _lines = new(ShownLines);
+
+    /// <summary>Shows a line in place of the oldest.</summary>
+    public void Add(LiveLine line)
+    {
+        if (_lines.Count == ShownLines)
+        {
+            _lines.Dequeue();
+        }
+
+        _lines.Enqueue(line);
+    }
+
+    public IRenderable Render()
+    {
+        var now = time.GetUtcNow();
+        var parts = new List<IRenderable> { new Markup($"[bold]{title.EscapeMarkup()}[/]"), Cameras() };
+        if (stock?.Invoke() is { } snapshot)
+        {
+            parts.Add(Positions(snapshot, now));
+        }
+
+        parts.Add(Lines());
+        return new Rows(parts);
+    }
+
+    private Table Cameras()
+    {
+        var table = Plain("Camera", "State", "Frames", "Dropped", "Products in frame", "Age");
+        foreach (var camera in progress.Snapshot().Cameras)
+        {
+            var state = camera.Status?.State ?? CameraState.Connecting;
+            var colour = state == CameraState.Online ? "green" : "red";
+            var reason = camera.Status?.Reason is { } text ? $" {text.EscapeMarkup()}" : "";
+            table.AddRow(
+                new Markup(camera.Camera.Value.EscapeMarkup()),
+                new Markup($"[{colour}]{state.ToString().ToLowerInvariant()}[/]{reason}"),
+                new Text(Number(camera.Captured)),
+                new Text(Number(camera.Dropped)),
+                new Markup(camera.Newest is { } newest ? $"[bold]{Number(newest.Detections.Length)}[/]" : "-"),
+                new Text(camera.Newest is null ? "-" : Age(camera.SinceProcessed)));
+        }
+
+        return table;
+    }
+
+    private static Table Positions(StockSnapshot snapshot, DateTimeOffset now)
+    {
+        var alerts = snapshot.OpenAlerts.ToImmutableDictionary(alert => alert.Position);
+        var table = Plain("Position", "SKU", "Facings", "", "State", "For", "Open alert");
+        foreach (var position in snapshot.Positions)
+        {
+            var colour = Colour(position.State);
+            table.AddRow(
+                new Markup(position.Position.Value.EscapeMarkup()),
+                new Markup(position.Sku.Value.EscapeMarkup()),
+                new Text($"{(position.Believed is { } believed ? Number(believed) : "?")} of {Number(position.Capacity)}"),
+                new Markup($"[{colour}]{Bar(position)}[/]"),
+                new Markup($"[{colour}]{position.State.ToString().ToLowerInvariant()}[/]"),
+                new Text(Age(now - position.Since)),
+                new Markup(alerts.TryGetValue(position.Position, out var alert)
+                    ? $"[red]{alert.Kind.ToString().ToLowerInvariant()}[/] {Age(now - alert.RaisedAt)}"
+                    : position.Reason is { } reason ? $"[grey]{reason.EscapeMarkup()}[/]" : ""));
+        }
+
+        return table;
+    }
+
+    private Rows Lines()
+    {
+        var rows = _lines.Select(line => (IRenderable)new Markup(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"[grey]{line.At.UtcDateTime:HH:mm:ss}[/] [{Colour(line.Kind)}]{line.Kind.ToString().ToLowerInvariant()}[/] {line.Text.EscapeMarkup()}"))
+        { Overflow = Overflow.Ellipsis });
+        return loss.Lines == 0
+            ? new Rows(rows)
+            : new Rows(rows.Append(new Text($"{Number(loss.Lines)} lines were too fast to show")));
+    }
+
+    private static Table Plain(params string[] columns)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(column) { NoWrap = true });
+        }
+
+        return table;
+    }
+
+    private static string Bar(PositionStock position)
+    {
+        const int Cells = 10;
+        var filled = (int)Math.Round((position.FillLevel ?? 0) * Cells);
+        return new string('#', filled) + new string('.', Cells - filled);
+    }
+
+    private static string Colour(PositionState state) => state switch
+    {
+        PositionState.Full => "green",
+        PositionState.Low => "yellow",
+        PositionState.Empty => "red",
+        _ => "grey",
+    };
+
+    private static string Colour(LiveLineKind kind) => kind switch
+    {
+        LiveLineKind.Alert => "red",
+        LiveLineKind.Message => "blue",
+        LiveLineKind.Camera => "yellow",
+        _ => "green",
+    };
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Age(TimeSpan age) =>
+        age < TimeSpan.FromMinutes(2)
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, age.TotalSeconds):0} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0} min");
+}

@@ -1,0 +1,126 @@
+using System.Collections;
+using System.Globalization;
+using ShelfEdge.Core.Planogram;
+
+namespace ShelfEdge.Service.Settings;
+
+/// <summary>
+/// Reads <c>shelfedge.json</c>, lays the environment over it, binds and checks it, and reads the planogram that it names.
+/// Reports everything that is wrong at once.
+/// </summary>
+/// <param name="environment">Environment variables of the process.</param>
+internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environment)
+{
+    private const string FileName = "shelfedge.json";
+
+    private static readonly string[] DefaultFiles = [FileName, Path.Combine("/etc/shelfedge", FileName)];
+
+    public static SettingsReader FromEnvironment() => new(
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? ""));
+
+    /// <param name="file">The file to read; <see langword="null"/> looks in the usual places.</param>
+    public SettingsReadResult Read(FileInfo? file)
+    {
+        var problems = new List<SettingsProblem>();
+        var path = file?.FullName ?? DefaultFiles.Select(Path.GetFullPath).FirstOrDefault(File.Exists);
+        if (path is null)
+        {
+            var places = string.Join(" or ", DefaultFiles.Select(Path.GetFullPath));
+            problems.Add(new(FileName, "", $"there is no {places}; name one with --config FILE"));
+            return new(FileName, null, [.. problems]);
+        }
+
+        var name = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        name = name.StartsWith("..", StringComparison.Ordinal) ? path : name;
+        var root = ReadBytes(path, name, SettingsJson.MaxBytes, problems) is { } bytes
+            ? SettingsJson.Parse(bytes, name, problems)
+            : null;
+        return root is null ? new(name, null, [.. problems]) : Bind(root, name, Path.GetDirectoryName(path)!, problems);
+    }
+
+    /// <summary>Settings for counting on one source alone: no file, no planogram; the environment still counts.</summary>
+    /// <param name="uri">The source.</param>
+    /// <param name="dataDirectory">Where the log goes.</param>
+    /// <param name="loop">Whether files start over at their end.</param>
+    public SettingsReadResult ForInput(string uri, string dataDirectory, bool loop)
+    {
+        const string Origin = "--input";
+        var camera = Object("0");
+        camera.Put(Scalar("id", "input"));
+        camera.Put(Scalar("uri", uri));
+        camera.Put(Scalar("loop", loop ? "true" : "false"));
+        var cameras = new SettingsNode("cameras", SettingsNodeKind.List, null, Origin);
+        cameras.Put(camera);
+        var root = Object("");
+        root.Put(Scalar("site", "none"));
+        root.Put(Scalar("box", "input"));
+        root.Put(Scalar("planogram", "none"));
+        root.Put(Scalar("dataDirectory", dataDirectory));
+        root.Put(cameras);
+        return Bind(root, Origin, Environment.CurrentDirectory, [], withPlanogram: false);
+
+        static SettingsNode Scalar(string name, string text) => new(name, SettingsNodeKind.Scalar, text, Origin);
+        static SettingsNode Object(string name) => new(name, SettingsNodeKind.Object, null, Origin);
+    }
+
+    private SettingsReadResult Bind(
+        SettingsNode root, string name, string directory, List<SettingsProblem> problems, bool withPlanogram = true)
+    {
+        SettingsEnvironment.Overlay(root, environment, problems);
+        var options = new ShelfEdgeOptions();
+        new SettingsBinder(name, problems).Bind(options, root, "");
+        new SettingsPaths(directory, environment.GetValueOrDefault("CREDENTIALS_DIRECTORY")).MakeAbsolute(options);
+        new SettingsRules(name, root, problems).Check(options);
+        var planogram = withPlanogram ? ReadPlanogram(options, name, root, problems) : Planogram.Empty;
+        return problems.Count == 0
+            ? new(name, new BoxSettings(options, planogram!), [])
+            : new(name, null, [.. problems]);
+    }
+
+    private static Planogram? ReadPlanogram(
+        ShelfEdgeOptions options, string name, SettingsNode root, List<SettingsProblem> problems)
+    {
+        if (string.IsNullOrEmpty(options.Planogram))
+        {
+            // Reported as a required key.
+            return null;
+        }
+
+        var origin = root.Find("planogram")?.Origin ?? name;
+        var bytes = ReadBytes(options.Planogram, $"{origin}: planogram", PlanogramLimits.Bytes, problems);
+        if (bytes is null)
+        {
+            return null;
+        }
+
+        var read = PlanogramFile.Read(bytes);
+        problems.AddRange(read.Errors.Select(error => new SettingsProblem(options.Planogram, "", error)));
+        if (read.Planogram is { } planogram)
+        {
+            new SettingsRules(name, root, problems).CheckCameras(options, planogram);
+        }
+
+        return read.Planogram;
+    }
+
+    private static byte[]? ReadBytes(string path, string origin, int maxBytes, List<SettingsProblem> problems)
+    {
+        try
+        {
+            if (new FileInfo(path) is { Exists: true } file && file.Length > maxBytes)
+            {
+                problems.Add(new(origin, "", string.Create(
+                    CultureInfo.InvariantCulture, $"{path} has {file.Length} bytes; at most {maxBytes} are allowed")));
+                return null;
+            }
+
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new(origin, "", $"cannot be read: {exception.Message}"));
+            return null;
+        }
+    }
+}

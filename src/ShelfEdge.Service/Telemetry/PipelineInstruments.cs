@@ -1,0 +1,58 @@
+using System.Diagnostics.Metrics;
+using ShelfEdge.Messaging.Mqtt;
+using ShelfEdge.Messaging.Outbox;
+using ShelfEdge.Service.Health;
+using ShelfEdge.Vision.Capture;
+
+namespace ShelfEdge.Service.Telemetry;
+
+/// <summary>Instruments that are read from snapshots when someone scrapes, so that the loops do nothing for them.</summary>
+internal static class PipelineInstruments
+{
+    public static void ObserveCameras(this ShelfEdgeMetrics metrics, PipelineProgress progress)
+    {
+        PerCamera("frames.captured", "{frame}", "Frames read.", camera => camera.Captured);
+        PerCamera("frames.dropped", "{frame}", "Frames that gave way to newer ones.", camera => camera.Dropped);
+        PerCamera("frames.processed", "{frame}", "Frames whose result went all the way.", camera => camera.Processed);
+        metrics.Meter.CreateObservableGauge(
+            "shelfedge.camera.online",
+            () => Observe(camera => camera.Status is { State: CameraState.Online } ? 1 : 0),
+            description: "1 while the camera delivers frames, else 0.");
+        metrics.Meter.CreateObservableGauge(
+            "shelfedge.frame.age",
+            () => Observe(camera => camera.SinceProcessed.TotalSeconds),
+            "s", "Age of the newest result; since the start when there was none.");
+
+        void PerCamera(string name, string unit, string description, Func<CameraSnapshot, long> value) =>
+            metrics.Meter.CreateObservableCounter($"shelfedge.{name}", () => Observe(value), unit, description);
+
+        IEnumerable<Measurement<T>> Observe<T>(Func<CameraSnapshot, T> value)
+            where T : struct =>
+            progress.Cameras.Select(camera => new Measurement<T>(
+                value(camera.Snapshot()), new KeyValuePair<string, object?>("camera", camera.Camera.Value)));
+    }
+
+    public static void ObserveOutbox(this ShelfEdgeMetrics metrics, IOutbox outbox, IPublisher publisher)
+    {
+        var meter = metrics.Meter;
+        meter.CreateObservableGauge(
+            "shelfedge.outbox.depth", () => outbox.Status.Depth, "{message}", "Events that wait for the broker.");
+        meter.CreateObservableCounter(
+            "shelfedge.outbox.appended", () => outbox.Status.Appended, "{message}", "Events stored.");
+        meter.CreateObservableCounter(
+            "shelfedge.outbox.acknowledged", () => outbox.Status.Acknowledged, "{message}", "Events that the broker confirmed.");
+        meter.CreateObservableCounter(
+            "shelfedge.outbox.dropped", () => outbox.Status.Dropped, "{message}", "Stock events given up at a bound of the outbox.");
+        meter.CreateObservableCounter(
+            "shelfedge.outbox.failures", () => outbox.Status.Failures, "{operation}", "Operations that the disk or the database failed.");
+        meter.CreateObservableGauge(
+            "shelfedge.mqtt.connected", () => publisher.IsConnected ? 1 : 0, description: "1 while the broker is connected, else 0.");
+    }
+
+    public static void ObserveAlerts(this ShelfEdgeMetrics metrics, Func<int> openAlerts) =>
+        metrics.Meter.CreateObservableGauge("shelfedge.alerts.open", openAlerts, "{alert}", "Alerts raised and not cleared.");
+
+    public static void ObserveProcess(this ShelfEdgeMetrics metrics) =>
+        metrics.Meter.CreateObservableGauge(
+            "shelfedge.process.memory", () => Environment.WorkingSet, "By", "Resident memory of the process.");
+}

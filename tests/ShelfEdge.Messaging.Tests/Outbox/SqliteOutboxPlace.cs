@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Time.Testing;
+using ShelfEdge.Messaging.Outbox;
+using ShelfEdge.Testing.Messaging;
+
+namespace ShelfEdge.Messaging.Tests.Outbox;
+
+/// <summary>An outbox file in a folder of its own.</summary>
+internal sealed class SqliteOutboxPlace : IOutboxPlace
+{
+    private readonly TempFolder _folder = new();
+    private SqliteOutbox? _open;
+
+    public string FilePath => _folder.File("outbox.db");
+
+    public string FolderPath => _folder.Path;
+
+    public FakeTimeProvider Clock { get; } = new(Some.Time);
+
+    IOutbox IOutboxPlace.Open(OutboxOptions options) => Open(options);
+
+    public SqliteOutbox Open(OutboxOptions? options = null)
+    {
+        Close();
+        options ??= new();
+        options.Path = FilePath;
+        return _open = SqliteOutbox.Open(options, Clock);
+    }
+
+    public void Close()
+    {
+        _open?.Dispose();
+        _open = null;
+    }
+
+    public void Dispose()
+    {
+        _open?.Dispose();
+        _folder.Dispose();
+    }
+}

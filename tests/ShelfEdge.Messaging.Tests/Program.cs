@@ -1,0 +1,13 @@
+using ShelfEdge.Messaging.Tests;
+using ShelfEdge.Messaging.Tests.Outbox;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+if (args is [AppendLoop.Verb, ..])
+{
+    return AppendLoop.Run(args[1], args[2]);
+}
+
+return args.Any(argument => argument is "--server" or "--internal-msbuild-node")
+    ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+    : await ConsoleRunner.Run(args);

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Text.Json;
+using ShelfEdge.Service.Tests.Fixtures;
+using ShelfEdge.Testing.Messaging;
+
+namespace ShelfEdge.Service.Tests.Api;
+
+public sealed class ApiTests : IAsyncLifetime
+{
+    private readonly TestStore _store = new();
+    private RunningBox _box = null!;
+
+    // The right half is always full; the left half is empty from the start.
+    public async ValueTask InitializeAsync()
+    {
+        _store.Settings["mqtt"] = new System.Text.Json.Nodes.JsonObject { ["host"] = "127.0.0.1", ["port"] = FreePort.Find() };
+        _box = await RunningBox.StartAsync(_store, TestContext.Current.CancellationToken, new ScriptedDetector(_ => 0));
+        await _box.UntilReadyAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _box.DisposeAsync();
+        _store.Dispose();
+    }
+
+    [Fact]
+    public async Task Live_answers()
+    {
+        var answer = await GetJsonAsync("/health/live");
+
+        Assert.Equal("live", answer.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Cameras_say_state_and_counters()
+    {
+        var camera = (await GetJsonAsync("/v1/cameras")).GetProperty("cameras").EnumerateArray().Single();
+
+        Assert.Equal(TestStore.Camera, camera.GetProperty("id").GetString());
+        Assert.Equal("online", camera.GetProperty("state").GetString());
+        Assert.Equal((TestStore.Width, TestStore.Height), (camera.GetProperty("widthPixels").GetInt32(), camera.GetProperty("heightPixels").GetInt32()));
+        Assert.Equal(4, camera.GetProperty("products").GetInt32());
+        Assert.True(camera.GetProperty("framesProcessed").GetInt64() > 0);
+    }
+
+    [Fact]
+    public async Task Stock_says_what_is_believed_of_each_position()
+    {
+        var stock = await Poll.UntilAsync(
+            () => GetJsonAsync("/v1/stock"),
+            answer => answer.GetProperty("positions").EnumerateArray().All(position => State(position) != "unknown"),
+            TestContext.Current.CancellationToken);
+
+        var positions = stock.GetProperty("positions").EnumerateArray().ToDictionary(position => position.GetProperty("position").GetString()!);
+        Assert.Equal(("empty", 0), (State(positions["left"]), positions["left"].GetProperty("believed").GetInt32()));
+        Assert.Equal(("full", 4), (State(positions["right"]), positions["right"].GetProperty("believed").GetInt32()));
+        Assert.Equal(1.0, positions["right"].GetProperty("fillLevel").GetDouble());
+        Assert.Equal(("tea", "shelf-1"), (positions["right"].GetProperty("sku").GetString(), positions["right"].GetProperty("shelf").GetString()));
+    }
+
+    [Fact]
+    public async Task Alerts_are_those_that_are_open()
+    {
+        var alerts = await Poll.UntilAsync(
+            () => GetJsonAsync("/v1/alerts"),
+            answer => answer.GetProperty("alerts").GetArrayLength() > 0,
+            TestContext.Current.CancellationToken);
+
+        var alert = Assert.Single(alerts.GetProperty("alerts").EnumerateArray());
+        Assert.Equal(("left", "cola", "empty"), (
+            alert.GetProperty("position").GetString(), alert.GetProperty("sku").GetString(), alert.GetProperty("kind").GetString()!));
+        Assert.NotEqual(Guid.Empty, alert.GetProperty("id").GetGuid());
+    }
+
+    [Fact]
+    public async Task Latest_picture_is_a_jpeg_that_nobody_may_store()
+    {
+        using var response = await _box.Http.GetAsync(Relative($"/v1/cameras/{TestStore.Camera}/latest.jpg"), TestContext.Current.CancellationToken);
+        var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("image/jpeg", response.Content.Headers.ContentType!.MediaType);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        using var picture = OpenCvSharp.Cv2.ImDecode(bytes, OpenCvSharp.ImreadModes.Color);
+        Assert.Equal((TestStore.Width, TestStore.Height), (picture.Width, picture.Height));
+
+        // The frame is one grey; what differs was drawn.
+        using var grey = new OpenCvSharp.Mat(picture.Size(), picture.Type(), OpenCvSharp.Scalar.All(100));
+        Assert.True(OpenCvSharp.Cv2.Norm(picture, grey, OpenCvSharp.NormTypes.INF) > 50);
+    }
+
+    [Fact]
+    public async Task Picture_of_an_unknown_camera_is_a_problem()
+    {
+        using var response = await _box.Http.GetAsync(Relative("/v1/cameras/none/latest.jpg"), TestContext.Current.CancellationToken);
+        var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("There is no camera 'none'.", problem.GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task Unknown_path_is_a_problem()
+    {
+        using var response = await _box.Http.GetAsync(Relative("/v2/stock"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task Metrics_carry_prefix_unit_and_camera()
+    {
+        var text = await _box.Http.GetStringAsync(Relative("/metrics"), TestContext.Current.CancellationToken);
+
+        foreach (var name in MetricNames.All)
+        {
+            Assert.Contains($"\n{name}", "\n" + text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("shelfedge_frames_captured_total{camera=\"camera-1\"}", text, StringComparison.Ordinal);
+        var foreign = text.Split('\n').Where(line => line.Length > 0 && line[0] != '#' && !line.StartsWith("shelfedge_", StringComparison.Ordinal));
+        Assert.Empty(foreign);
+    }
+
+    [Fact]
+    public async Task Open_api_document_lists_every_path()
+    {
+        var document = await GetJsonAsync("/openapi/v1.json");
+
+        Assert.Equal("ShelfEdge", document.GetProperty("info").GetProperty("title").GetString());
+        Assert.Equal(
+            ["/health/live", "/health/ready", "/v1/alerts", "/v1/cameras", "/v1/cameras/{id}/latest.jpg", "/v1/stock"],
+            document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
+        Assert.True(document.GetProperty("paths").GetProperty("/health/ready").GetProperty("get").GetProperty("responses").TryGetProperty("503", out _));
+        Assert.True(document.GetProperty("components").GetProperty("schemas").TryGetProperty("StockAnswer", out _));
+    }
+
+    private static string State(JsonElement position) => position.GetProperty("state").GetString()!;
+
+    private static Uri Relative(string path) => new(path, UriKind.Relative);
+
+    private async Task<JsonElement> GetJsonAsync(string path) =>
+        JsonDocument.Parse(await _box.Http.GetStringAsync(Relative(path), TestContext.Current.CancellationToken)).RootElement;
+}

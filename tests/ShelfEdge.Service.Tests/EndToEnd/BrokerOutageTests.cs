@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ShelfEdge.Messaging.Outbox;
+using ShelfEdge.Service.Commands;
+using ShelfEdge.Service.Tests.Fixtures;
+using ShelfEdge.Testing.Capture;
+using ShelfEdge.Testing.Messaging;
+
+namespace ShelfEdge.Service.Tests.EndToEnd;
+
+/// <summary>A real RTSP server, a real mosquitto and the real program; only the detector follows a script.</summary>
+public sealed class BrokerOutageTests : IDisposable
+{
+    private readonly TestStore _store = new();
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public async Task Broker_that_goes_and_comes_back_has_every_event_exactly_once_by_id()
+    {
+        Assert.SkipWhen(RtspServer.Missing is not null, RtspServer.Missing ?? "");
+        Assert.SkipWhen(MosquittoBroker.Missing is not null, MosquittoBroker.Missing ?? "");
+        var stop = TestContext.Current.CancellationToken;
+        await using var rtsp = await RtspServer.StartAsync(stop, width: 160, height: 120, rate: 10, keyframes: 2);
+        await using var mosquitto = await MosquittoBroker.StartAsync(stop);
+        await using var subscriber = await TestSubscriber.StartAsync(mosquitto.Port, stop);
+        _store.Settings["cameras"]![0] = new JsonObject { ["id"] = TestStore.Camera, ["uri"] = rtsp.Uri };
+        _store.Settings["mqtt"] = new JsonObject
+        {
+            ["host"] = "127.0.0.1",
+            ["port"] = mosquitto.Port,
+            ["retryDelay"] = "100ms",
+            ["maxRetryDelay"] = "1s",
+        };
+        await using var service = ServiceProcess.Start(["run", "--config", _store.Save().FullName], detector: "cycle");
+        using var http = new HttpClient { BaseAddress = _store.Api };
+
+        // Twice, so that an outage also meets an outbox that has been through one.
+        for (var round = 1; round <= 2; round++)
+        {
+            var before = subscriber.Log.Events.Count;
+            await subscriber.Log.WaitForEventsAsync(before + 10, stop);
+            await mosquitto.StopAsync();
+            await Poll.UntilAsync(() => DepthAsync(http), depth => depth >= 10, stop);
+            await mosquitto.StartAgainAsync(stop);
+            await subscriber.ConnectAsync(stop);
+            await Poll.UntilAsync(() => DepthAsync(http), depth => depth < 10, stop);
+        }
+
+        service.Signal();
+        var result = await service.WaitAsync(stop);
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+
+        using var outbox = SqliteOutbox.Open(new OutboxOptions { Path = Path.Combine(_store.Folder, "data", "outbox.db") }, TimeProvider.System);
+        var last = outbox.Status.LastSequence;
+        Assert.True(last >= 40, $"only {last} events");
+        Assert.Equal(0, outbox.Status.Depth);
+        await subscriber.Log.WaitForAsync(_ => Sequences(subscriber).Count >= last, stop);
+        Assert.Equal(Enumerable.Range(1, (int)last).Select(sequence => (long)sequence), Sequences(subscriber).Keys);
+        Assert.All(Sequences(subscriber).Values, ids => Assert.Single(ids));
+        Assert.Equal(last, Sequences(subscriber).Values.SelectMany(ids => ids).Distinct().Count());
+    }
+
+    /// <summary>The ids seen under each number. A duplicate has the id of the first.</summary>
+    private static SortedDictionary<long, HashSet<Guid>> Sequences(TestSubscriber subscriber)
+    {
+        var sequences = new SortedDictionary<long, HashSet<Guid>>();
+        foreach (var message in subscriber.Log.Events)
+        {
+            sequences.TryAdd(message.Sequence, []);
+            sequences[message.Sequence].Add(message.Id);
+        }
+
+        return sequences;
+    }
+
+    private static async Task<long> DepthAsync(HttpClient http)
+    {
+        var metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+        var line = metrics.Split('\n').First(line => line.StartsWith("shelfedge_outbox_depth", StringComparison.Ordinal));
+        return (long)double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,25 @@
+namespace ShelfEdge.Service.Tests.Fixtures;
+
+/// <summary>Every metric of the box, as a scraper sees it.</summary>
+internal static class MetricNames
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "shelfedge_alerts_open",
+        "shelfedge_camera_online",
+        "shelfedge_decode_duration_seconds",
+        "shelfedge_frame_age_seconds",
+        "shelfedge_frames_captured_total",
+        "shelfedge_frames_dropped_total",
+        "shelfedge_frames_processed_total",
+        "shelfedge_inference_duration_seconds",
+        "shelfedge_letterbox_duration_seconds",
+        "shelfedge_mqtt_connected",
+        "shelfedge_outbox_acknowledged_total",
+        "shelfedge_outbox_appended_total",
+        "shelfedge_outbox_depth",
+        "shelfedge_outbox_dropped_total",
+        "shelfedge_outbox_failures_total",
+        "shelfedge_process_memory_bytes",
+    ];
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using ShelfEdge.Messaging.Outbox;
+using ShelfEdge.Service.Health;
+using ShelfEdge.Service.Pipeline;
+using ShelfEdge.Service.Tests.Fixtures;
+using ShelfEdge.Testing.Messaging;
+
+namespace ShelfEdge.Service.Tests.Pipeline;
+
+public sealed class OutboxAppenderTests
+{
+    private readonly FakeTimeProvider _time = new(SomeProgress.Time);
+    private readonly FailingOutbox _outbox = new();
+    private readonly PipelineProgress _progress;
+    private readonly OutboxAppender _appender;
+
+    public OutboxAppenderTests()
+    {
+        _progress = new PipelineProgress([], _time);
+        _appender = new OutboxAppender(_outbox, _progress, _time, NullLogger<OutboxAppender>.Instance);
+    }
+
+    [Fact]
+    public async Task Append_comes_back_only_when_the_messages_are_stored()
+    {
+        _outbox.Failure = OutboxFailure.DiskFull;
+        var append = _appender.AppendAsync([Some.StockEvent(1)], [1], TestContext.Current.CancellationToken);
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.False(append.IsCompleted);
+        Assert.Equal("DiskFull", _progress.Snapshot().OutboxProblem);
+
+        _outbox.Failure = null;
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await append;
+
+        Assert.Single(_outbox.Messages);
+        Assert.Null(_progress.Snapshot().OutboxProblem);
+    }
+
+    [Fact]
+    public async Task Damaged_file_is_not_tried_again()
+    {
+        _outbox.Failure = OutboxFailure.Corrupt;
+
+        await Assert.ThrowsAsync<OutboxException>(() =>
+            _appender.AppendAsync([Some.StockEvent(1)], [], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Stopping_tries_once_more_and_then_gives_up()
+    {
+        using var stopping = new CancellationTokenSource();
+        _outbox.Failure = OutboxFailure.DiskFull;
+        var append = _appender.AppendAsync([Some.StockEvent(1)], [], stopping.Token);
+        await stopping.CancelAsync();
+        await append;
+
+        Assert.Equal(2, _outbox.Attempts);
+        Assert.Empty(_outbox.Messages);
+    }
+}
