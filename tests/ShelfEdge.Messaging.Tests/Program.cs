@@ -5,7 +5,7 @@ using Xunit.Runner.InProc.SystemConsole;
 
 if (args is [AppendLoop.Verb, ..])
 {
-    return AppendLoop.Run(args[1], args[2]);
+    return AppendLoop.Run(args[1], args[2], args[3]);
 }
 
 return args.Any(argument => argument is "--server" or "--internal-msbuild-node")

@@ -15,7 +15,7 @@ internal sealed class MqttConnection : IDisposable
     private readonly MqttCredentials _credentials;
     private readonly TimeSpan _deadline;
     private readonly TimeProvider _clock;
-    private readonly uint? _maxPacketBytes;
+    private readonly uint _maxPacketBytes;
     private readonly TaskCompletionSource<string> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="client">Connected by <paramref name="consent"/>; disposed with this connection.</param>
@@ -30,7 +30,7 @@ internal sealed class MqttConnection : IDisposable
         _credentials = credentials;
         _deadline = deadline;
         _clock = clock;
-        _maxPacketBytes = consent.MaximumPacketSize;
+        _maxPacketBytes = consent.MaximumPacketSize is > 0 and var limit ? limit : uint.MaxValue;
         _client.DisconnectedAsync += end =>
         {
             _end.TrySetResult(MqttFailure.Describe(end));

@@ -101,7 +101,7 @@ internal sealed class MqttCredentials : IDisposable
         {
             return X509Certificate2.CreateFromPem(certificate, key);
         }
-        catch (CryptographicException exception)
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
             throw new IOException($"the certificate file {path} and the key file {keyPath} do not make a PEM pair", exception);
         }

@@ -49,10 +49,18 @@ public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId
     /// <param name="state">One of <c>connecting</c>, <c>online</c>, <c>stalled</c>, <c>lost</c>.</param>
     /// <param name="reason">Why it does not deliver, without credentials; <see langword="null"/> while it does.</param>
     /// <param name="since">When the state was entered.</param>
-    public OutboxMessage CameraStatus(CameraId camera, string state, string? reason, DateTimeOffset since) =>
-        Message(
+    /// <exception cref="ArgumentException">The state is not one that <c>docs/messages.md</c> names.</exception>
+    public OutboxMessage CameraStatus(CameraId camera, string state, string? reason, DateTimeOffset since)
+    {
+        if (!CameraStatusPayload.States.Contains(state))
+        {
+            throw new ArgumentException($"'{state}' is not a published camera state.", nameof(state));
+        }
+
+        return Message(
             OutboxLane.State, EventTypes.CameraStatus, topics.CameraStatus(camera), camera.Value, since,
             new CameraStatusPayload(camera.Value, state, reason, since.UtcDateTime), MessagingJsonContext.Default.CameraStatusPayload);
+    }
 
     private static StockPayload ToPayload(PositionStock stock) =>
         new(

@@ -5,20 +5,20 @@ using ShelfEdge.Testing.Messaging;
 namespace ShelfEdge.Messaging.Tests.Outbox;
 
 /// <summary>
-/// The process that the crash tests kill: appends, and now and then drains, for ever, and says what it did. <c>A last count</c>
+/// The process that the crash tests kill: appends, and now and then drains, and says what it did. <c>A last count</c>
 /// means that an append returned; <c>D through</c> that a drain up to that number is about to begin.
 /// </summary>
 internal static class AppendLoop
 {
     public const string Verb = "append-loop";
 
-    public static int Run(string path, string seed)
+    public static int Run(string path, string seed, string appends)
     {
         var random = new Random(int.Parse(seed, CultureInfo.InvariantCulture));
         using var outbox = SqliteOutbox.Open(new() { Path = path }, TimeProvider.System);
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
         output.WriteLine("R");
-        while (true)
+        for (var left = int.Parse(appends, CultureInfo.InvariantCulture); left > 0; left--)
         {
             var next = (int)outbox.Status.LastSequence + 1;
             var count = random.Next(1, 6);
@@ -33,5 +33,7 @@ internal static class AppendLoop
                 outbox.Acknowledge(drained);
             }
         }
+
+        return 0;
     }
 }

@@ -8,6 +8,7 @@ namespace ShelfEdge.Messaging.Tests.Outbox;
 public sealed class OutboxCrashTests
 {
     private const int Kills = 40;
+    private const string Endless = "1000000";
 
     [Fact(Timeout = 240_000)]
     public async Task Killed_process_leaves_every_append_that_returned_and_no_gap()
@@ -76,7 +77,7 @@ public sealed class OutboxCrashTests
     private static async Task<List<string>> RunAndKillAsync(
         string path, int seed, int lines, TimeSpan later, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [AppendLoop.Verb, path, seed.ToString(CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [AppendLoop.Verb, path, seed.ToString(CultureInfo.InvariantCulture), Endless])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

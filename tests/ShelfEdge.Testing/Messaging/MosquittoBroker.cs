@@ -51,13 +51,21 @@ public sealed class MosquittoBroker : IAsyncDisposable
             autosave_interval 1
             autosave_on_changes true
             max_queued_messages 0
-            log_dest stdout
+            log_dest stderr
             log_type all
 
             """,
             cancellationToken);
-        await broker.StartAgainAsync(cancellationToken);
-        return broker;
+        try
+        {
+            await broker.StartAgainAsync(cancellationToken);
+            return broker;
+        }
+        catch
+        {
+            await broker.DisposeAsync();
+            throw;
+        }
     }
 
     private string ConfigurationPath => Path.Combine(_directory, "mosquitto.conf");
@@ -67,7 +75,6 @@ public sealed class MosquittoBroker : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Candidates.First(File.Exists))
         {
-            RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
@@ -77,17 +84,16 @@ public sealed class MosquittoBroker : IAsyncDisposable
         _process?.Dispose();
         _process = process;
         var log = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        while (await process.StandardError.ReadLineAsync(cancellationToken) is { } line)
         {
             log.Add(line);
             if (line.EndsWith(" running", StringComparison.Ordinal))
             {
-                _output = Task.WhenAll(DrainAsync(process.StandardOutput), DrainAsync(process.StandardError));
+                _output = DrainAsync(process.StandardError);
                 return;
             }
         }
 
-        log.Add(await process.StandardError.ReadToEndAsync(cancellationToken));
         throw new InvalidOperationException("mosquitto did not start: " + string.Join(Environment.NewLine, log));
     }
 

@@ -1,0 +1,41 @@
+using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Stock;
+using ShelfEdge.Messaging.Mqtt;
+using ShelfEdge.Messaging.Outbox;
+using ShelfEdge.Messaging.Payloads;
+using ShelfEdge.Testing.Messaging;
+
+namespace ShelfEdge.Messaging.Tests.Contract;
+
+/// <summary>One message of each type from fixed values: the examples of <c>docs/messages.md</c>.</summary>
+internal static class Examples
+{
+    private const string Stream = "0195504d3d0074a4a1c0d3f1a7b2c4e6";
+
+    public static PositionStock Stock { get; } = new(
+        new PositionId("aisle-3.milk.1"), new Sku("4011200296908"), new CameraId("cam-1"), 2, 8, 2, PositionState.Low,
+        Some.Time.AddSeconds(5), Some.Time.AddMilliseconds(4800), null);
+
+    public static RestockAlert Alert { get; } = new(
+        new Guid("0195504d-1a2b-7c3d-8e4f-5a6b7c8d9e0f"), AlertKind.Low, AlertPhase.Raised, Stock.Position, Stock.Sku, Stock.Camera,
+        2, 8, Some.Time.AddSeconds(5), Some.Time.AddSeconds(5));
+
+    /// <summary>A factory whose ids count from 1.</summary>
+    public static EventFactory NewFactory()
+    {
+        var number = 0;
+        return new(new Topics("shelfedge", "store-7", "box-1"), _ => Some.Id(++number));
+    }
+
+    public static IReadOnlyList<OutboxEntry> All()
+    {
+        var factory = NewFactory();
+        List<OutboxMessage> messages =
+        [
+            .. factory.FromDecision(new([Stock], [Alert]), Some.Time.AddSeconds(5)),
+            factory.CameraStatus(Stock.Camera, "stalled", "no frame for 10 s", Some.Time.AddSeconds(1)),
+        ];
+        long[] sequences = [41, 41, 42, 42];
+        return [.. messages.Zip(sequences, (message, sequence) => new OutboxEntry(Stream, sequence, message))];
+    }
+}
