@@ -21,6 +21,7 @@ internal sealed class EvidenceGate
 
     // How long each sudden loss has lasted in a still, unblocked view; null where there is none.
     private readonly TimeSpan?[] _doubted;
+    private readonly ZoneView[] _views;
     private TimeSpan _last;
 
     public EvidenceGate(PlanogramCamera camera, IReadOnlyList<Position> positions, EvidenceRules rules)
@@ -31,6 +32,7 @@ internal sealed class EvidenceGate
         _scene = new SceneWatch(camera, zones, rules);
         _loss = new LossWatch(zones, camera.HeightPixels, rules.MaxLossAtOnce);
         _doubted = new TimeSpan?[positions.Count];
+        _views = new ZoneView[positions.Count];
     }
 
     /// <inheritdoc cref="SceneWatch.MarkProduct"/>
@@ -56,27 +58,32 @@ internal sealed class EvidenceGate
         _loss.Update(counts, believed);
         for (var i = 0; i < _positions.Length; i++)
         {
-            var view = _scene.Look(i);
+            _views[i] = _scene.Look(i);
+        }
+
+        for (var i = 0; i < _positions.Length; i++)
+        {
             var isFirstLook = believed[i] == NothingBelieved;
             var isShort = isFirstLook ? counts[i] <= _positions[i].LowThreshold : counts[i] < believed[i];
-            Doubt(i, view, isFirstLook, isShort, now - _last);
-            verdicts[i] = Judge(i, view, isFirstLook, isShort, counts[i]);
+            var isBlocked = IsBlocked(i);
+            Doubt(i, isFirstLook, isShort, isBlocked, now - _last);
+            verdicts[i] = Judge(i, isFirstLook, isShort, isBlocked, counts[i]);
         }
 
         _last = now;
     }
 
-    private Verdict Judge(int i, ZoneView view, bool isFirstLook, bool isShort, int count)
+    private Verdict Judge(int i, bool isFirstLook, bool isShort, bool isBlocked, int count)
     {
         var isAllSeen = !isShort && count > 0;
-        if (!view.IsStill)
+        if (!_views[i].IsStill)
         {
             return isAllSeen && !isFirstLook ? Verdict.Confirmed : Verdict.Moving;
         }
 
         if (isAllSeen)
         {
-            if (view.Surroundings == Surroundings.Changed)
+            if (_views[i].Surroundings == Surroundings.Changed)
             {
                 _scene.AcceptSurroundings(i);
             }
@@ -84,21 +91,46 @@ internal sealed class EvidenceGate
             return Verdict.Clean;
         }
 
-        if (view.Surroundings == Surroundings.Changed)
+        if (isBlocked)
         {
             return Verdict.Blocked;
         }
 
         var isSudden = isFirstLook ? isShort : _doubted[i] is not null || _loss.IsSudden(i);
-        var hold = view.Surroundings == Surroundings.AsLearnt ? _rules.SuddenLossHold : _rules.OcclusionHold;
+        var hold = _views[i].Surroundings == Surroundings.AsLearnt ? _rules.SuddenLossHold : _rules.OcclusionHold;
         return isSudden && (_doubted[i] ?? TimeSpan.Zero) < hold ? Verdict.Doubted : Verdict.Clean;
+    }
+
+    /// <summary>
+    /// Something stands before the surroundings of the zone, or before those of a neighbour that lost facings as well:
+    /// the edge of a shopper may hide one facing and hardly anything around it.
+    /// </summary>
+    private bool IsBlocked(int i)
+    {
+        if (_views[i].Surroundings == Surroundings.Changed)
+        {
+            return true;
+        }
+
+        if (_loss.IsShort(i))
+        {
+            foreach (var neighbour in _loss.NeighboursOf(i))
+            {
+                if (_loss.IsShort(neighbour) && _views[neighbour].Surroundings == Surroundings.Changed)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>
     /// A doubt begins with a loss that is no flicker and ends when all is seen again. Movement stops its clock, a blocked
     /// view sets it back.
     /// </summary>
-    private void Doubt(int i, ZoneView view, bool isFirstLook, bool isShort, TimeSpan step)
+    private void Doubt(int i, bool isFirstLook, bool isShort, bool isBlocked, TimeSpan step)
     {
         if (isFirstLook ? !isShort : _loss.HasRecovered(i))
         {
@@ -108,11 +140,11 @@ internal sealed class EvidenceGate
         {
             _doubted[i] = isFirstLook || _loss.IsLasting(i) ? TimeSpan.Zero : null;
         }
-        else if (view.Surroundings == Surroundings.Changed)
+        else if (isBlocked)
         {
             _doubted[i] = TimeSpan.Zero;
         }
-        else if (view.IsStill)
+        else if (_views[i].IsStill)
         {
             _doubted[i] = doubted + step;
         }

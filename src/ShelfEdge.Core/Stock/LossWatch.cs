@@ -52,6 +52,12 @@ internal sealed class LossWatch
     /// <summary>Frames stopped coming: earlier counts say nothing of the next ones.</summary>
     public void Interrupt() => _frames = 0;
 
+    /// <summary>This frame shows less than was expected.</summary>
+    public bool IsShort(int position) => _lossNow[position] > 0;
+
+    /// <summary>Positions whose zones are next to that of this one.</summary>
+    public ReadOnlySpan<int> NeighboursOf(int position) => _neighbours[position];
+
     /// <summary>This frame shows a sudden loss.</summary>
     public bool IsSudden(int position) => IsSudden(position, _lossNow);
 
