@@ -1,1 +1,3 @@
-return 0;
+using ShelfEdge.Lab;
+
+return await LabCommands.RunAsync(args, Console.Out, Console.Error);

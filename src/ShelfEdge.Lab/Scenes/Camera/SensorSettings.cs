@@ -1,0 +1,54 @@
+using ShelfEdge.Lab.Scenes.Drawing;
+
+namespace ShelfEdge.Lab.Scenes.Camera;
+
+/// <summary>How the camera turns light into numbers. Gains are factors, noise is in grey levels of 255.</summary>
+internal sealed record SensorSettings
+{
+    public float RedGain { get; init; } = 1;
+
+    public float GreenGain { get; init; } = 1;
+
+    public float BlueGain { get; init; } = 1;
+
+    public float Gamma { get; init; } = 1;
+
+    /// <summary>Above 1 deepens shadows and lifts lights about the middle.</summary>
+    public float Contrast { get; init; } = 1;
+
+    /// <summary>Level added to black: haze and screen glare.</summary>
+    public float Haze { get; init; }
+
+    public float Saturation { get; init; } = 1;
+
+    /// <summary>Share of light lost in the corners.</summary>
+    public float Vignette { get; init; }
+
+    public float Noise { get; init; }
+
+    /// <summary>Strength of the sharpening that phones apply; 0 is none.</summary>
+    public float Sharpening { get; init; }
+
+    public int JpegQuality { get; init; } = 85;
+
+    public static SensorSettings Draw(Random random)
+    {
+        float exposure = MathF.Exp(random.Bell() * 0.17f);
+        float warmth = random.Bell() * 0.07f;
+        float tint = random.Bell() * 0.015f;
+        return new SensorSettings
+        {
+            RedGain = exposure * (1 + warmth + tint),
+            GreenGain = exposure * (1 - tint),
+            BlueGain = exposure * (1 - warmth + tint),
+            Gamma = MathF.Exp(random.Bell() * 0.16f),
+            Contrast = random.Between(0.88f, 1.18f),
+            Haze = random.Chance(0.25) ? random.Between(0, 40) : 0,
+            Saturation = random.Chance(0.03) ? 0 : random.Between(0.65f, 1.35f),
+            Vignette = random.Chance(0.5) ? random.Between(0, 0.4f) : 0,
+            Noise = random.Chance(0.7) ? MathF.Pow(random.NextSingle(), 2) * 9 : 0,
+            Sharpening = random.Chance(0.6) ? random.Between(0.1f, 0.9f) : 0,
+            JpegQuality = random.Whole(40, 95),
+        };
+    }
+}

@@ -1,0 +1,3 @@
+namespace ShelfEdge.Lab.Scenes.Coco;
+
+internal sealed record CocoCategory(int Id, string Name);

@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace ShelfEdge.Lab.Scenes.Coco;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(CocoDocument))]
+internal sealed partial class CocoJsonContext : JsonSerializerContext;

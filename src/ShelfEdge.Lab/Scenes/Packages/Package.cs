@@ -1,0 +1,29 @@
+using ShelfEdge.Lab.Scenes.Drawing;
+using SkiaSharp;
+
+namespace ShelfEdge.Lab.Scenes.Packages;
+
+/// <summary>
+/// One SKU's package: its front as a picture over the unit square, the outline within that square, and the plain colours of
+/// its other faces. Owns the picture and the outline path.
+/// </summary>
+internal sealed class Package(PackageShape shape, PackageSize size, SKImage front, SKPoint[] outline, BrandColours colours) : IDisposable
+{
+    public PackageShape Shape { get; } = shape;
+
+    public PackageSize Size { get; } = size;
+
+    public SKImage Front { get; } = front;
+
+    public SKPoint[] Outline { get; } = outline;
+
+    public SKPath OutlinePath { get; } = Outlines.Path(outline);
+
+    public BrandColours Colours { get; } = colours;
+
+    public void Dispose()
+    {
+        Front.Dispose();
+        OutlinePath.Dispose();
+    }
+}

@@ -1,0 +1,54 @@
+using ShelfEdge.Lab.Scenes.Drawing;
+using SkiaSharp;
+
+namespace ShelfEdge.Lab.Scenes.Packages;
+
+/// <summary>Paints packages for one scene and owns them until it is disposed. Not thread safe.</summary>
+internal sealed class PackageFactory(TextureLibrary textures) : IDisposable
+{
+    private const int LongestSidePixels = 700;
+
+    private readonly List<Package> _packages = [];
+
+    /// <summary><c>scale</c>: Pixels a centimetre at which the package will be seen.</summary>
+    public Package Make(Brand brand, BrandColours colours, PackageShape shape, float scale)
+    {
+        var random = new Random(brand.LayoutSeed);
+        PackageSize size = shape.Measure(random);
+        SKPoint[] outline = shape.Outline(random, size);
+        float fit = Math.Min(scale * 1.1f, LongestSidePixels / Math.Max(size.Width, size.Height));
+        int width = Math.Max(4, (int)MathF.Ceiling(size.Width * fit));
+        int height = Math.Max(4, (int)MathF.Ceiling(size.Height * fit));
+        using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Premul));
+        SKCanvas canvas = surface.Canvas;
+        canvas.Clear();
+        canvas.Save();
+        canvas.Scale(width, height);
+        using (SKPath clip = Outlines.Path(outline))
+        {
+            canvas.ClipPath(clip, SKClipOperation.Intersect, true);
+        }
+
+        canvas.Scale(1 / size.Width, 1 / size.Height);
+        using (var brush = new Brush(canvas))
+        {
+            shape.Paint(new FacePrinter(brush, random, colours, textures), size);
+        }
+
+        canvas.Restore();
+        var package = new Package(shape, size, surface.Snapshot(), outline, colours);
+        _packages.Add(package);
+        return package;
+    }
+
+    /// <summary>The size that <see cref="Make"/> would give, without painting.</summary>
+    public static PackageSize Measure(Brand brand, PackageShape shape) => shape.Measure(new Random(brand.LayoutSeed));
+
+    public void Dispose()
+    {
+        foreach (Package package in _packages)
+        {
+            package.Dispose();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace ShelfEdge.Lab.Scenes.Scenario;
+
+internal sealed record PlanogramShelf(string Id, string Name);

@@ -1,0 +1,3 @@
+namespace ShelfEdge.Lab.Scenes.Scenario;
+
+internal sealed record PlanogramView(string Id, int WidthPixels, int HeightPixels);
