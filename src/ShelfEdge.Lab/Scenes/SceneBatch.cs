@@ -13,7 +13,7 @@ internal static class SceneBatch
         using TextureLibrary textures = TextureLibrary.Read(options.Textures);
         string images = Path.Combine(options.OutputDirectory, "images");
         Directory.CreateDirectory(images);
-        var renderer = new SceneRenderer(textures, options.WidthPixels, options.HeightPixels);
+        using var renderer = new SceneRenderer(textures, options.WidthPixels, options.HeightPixels);
         var scenes = new IReadOnlyList<SceneLabel>[options.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancellation };
         Parallel.For(0, options.Count, parallel, i =>

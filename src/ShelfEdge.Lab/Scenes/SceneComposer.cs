@@ -17,6 +17,10 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
         {
             ComposeFridge(random);
         }
+        else if (kind < 0.07)
+        {
+            ComposeTabletop(random);
+        }
         else
         {
             ComposeAisle(random, kind);
@@ -33,7 +37,7 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
         using var stage = new PackageStage(canvas, view);
         Surroundings.Draw(canvas, view, random.Fork(), height);
         (float left, float right) = Extent(view, random, height);
-        if (kind < 0.12)
+        if (kind < 0.13)
         {
             var assortment = new Assortment(random.Fork(), Department.Draw(random), factory);
             new HookWall(stage, random.Fork(), ShelfStyle.Draw(random), assortment, left, right, height).Draw();
@@ -62,6 +66,16 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
         new Fridge(stage, random.Fork(), factory, width, height).Draw();
     }
 
+    private void ComposeTabletop(Random random)
+    {
+        float fieldOfView = random.Between(35, 65);
+        float focal = canvas.Width / 2f / MathF.Tan(fieldOfView / 2 * MathF.PI / 180);
+        var view = new Viewpoint(
+            new Vector3(random.Between(-5, 8), -random.Between(6, 14), 6), random.Between(35, 110), random.Between(-20, 20), random.Between(3, 30),
+            random.Bell() * 3, focal, focal, canvas.Width / 2f, canvas.Height / 2f);
+        Tabletop.Draw(canvas, view, random.Fork(), factory);
+    }
+
     /// <summary>One to several bays in one style, each with its own goods and board heights.</summary>
     private void DrawBays(PackageStage stage, Random random, float left, float right, float height, bool filled)
     {
@@ -87,11 +101,18 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
             new ShelfFixture(stage, random.Fork(), style, assortment, from, to, height) { Filled = filled }.Draw();
             from = to;
         }
+
+        if (filled || style.Header)
+        {
+            new BayExtras(stage, random.Fork(), filled ? style : style with { ClipStrips = 0 }, height).Draw(left, right, assortment);
+        }
     }
 
     private Viewpoint DrawViewpoint(Random random, float height)
     {
-        float seen = MathF.Exp(random.Between(MathF.Log(42), MathF.Log(250)));
+        float seen = random.Chance(0.25)
+            ? MathF.Exp(random.Between(MathF.Log(38), MathF.Log(90)))
+            : random.Between(90, 250);
         float aspect = MathF.Exp(random.Between(MathF.Log(0.62f), MathF.Log(1.6f)));
         if (random.Chance(0.35))
         {

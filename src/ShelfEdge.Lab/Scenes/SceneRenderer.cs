@@ -1,18 +1,39 @@
+using System.Collections.Concurrent;
 using ShelfEdge.Lab.Scenes.Camera;
 using ShelfEdge.Lab.Scenes.Drawing;
 using ShelfEdge.Lab.Scenes.Packages;
 
 namespace ShelfEdge.Lab.Scenes;
 
-/// <summary>Composes and photographs one scene at a time. Thread safe: all state of a scene lives in the call.</summary>
-internal sealed class SceneRenderer(TextureLibrary textures, int width, int height)
+/// <summary>
+/// Composes and photographs scenes of one size. Thread safe: a call takes a canvas that no other call uses, and gives it back;
+/// there are as many as calls at a time. Owns the canvases.
+/// </summary>
+internal sealed class SceneRenderer(TextureLibrary textures, int width, int height) : IDisposable
 {
-    /// <summary><c>random</c>: The scene's own generator; the result depends on nothing else.</summary>
+    private readonly ConcurrentBag<(SceneCanvas Canvas, Darkroom Darkroom)> _idle = [];
+
+    /// <summary><c>random</c> is the scene's own generator; the result depends on nothing else but textures and size.</summary>
     public RenderedScene Render(Random random)
     {
-        using var canvas = new SceneCanvas(width, height);
+        if (!_idle.TryTake(out (SceneCanvas Canvas, Darkroom Darkroom) place))
+        {
+            place = (new SceneCanvas(width, height), new Darkroom(width, height));
+        }
+
+        place.Canvas.Reset();
         using var factory = new PackageFactory(textures);
-        new SceneComposer(canvas, factory).Compose(random);
-        return Shot.Take(canvas, random.Fork());
+        new SceneComposer(place.Canvas, factory).Compose(random);
+        RenderedScene scene = place.Darkroom.Take(place.Canvas, random.Fork());
+        _idle.Add(place);
+        return scene;
+    }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out (SceneCanvas Canvas, Darkroom Darkroom) place))
+        {
+            place.Canvas.Dispose();
+        }
     }
 }

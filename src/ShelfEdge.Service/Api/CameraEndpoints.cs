@@ -15,6 +15,8 @@ internal static class CameraEndpoints
         group.MapGet("", List).WithSummary("State and counters of every camera.");
         group.MapGet("/{id}/latest.jpg", LatestPicture)
             .Produces(StatusCodes.Status200OK, contentType: "image/jpeg")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("The newest processed frame with what was found in it, drawn on request and stored nowhere.");
     }
 

@@ -14,6 +14,7 @@ internal static class HealthEndpoints
         group.MapGet("/live", Live)
             .WithSummary("Whether the process answers. Does not say that it counts: see /health/ready.");
         group.MapGet("/ready", Ready)
+            .Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Whether the box does its work; 503 with the reasons when it does not.");
     }
 

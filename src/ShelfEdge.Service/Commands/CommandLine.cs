@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using ShelfEdge.Service.Commands.Bench;
+using ShelfEdge.Service.Commands.Detect;
 using ShelfEdge.Service.Commands.Doctor;
 using ShelfEdge.Service.Commands.Health;
 using ShelfEdge.Service.Commands.Run;
@@ -14,8 +16,10 @@ internal static class CommandLine
     public static RootCommand Create() => new("Watches shelves, counts what stands on them and asks for a refill before they are empty.")
     {
         RunCommand.Create(),
+        DetectCommand.Create(),
         ValidateCommand.Create(),
         DoctorCommand.Create(),
+        BenchCommand.Create(),
         HealthCommand.Create(),
         VersionCommand.Create(),
     };

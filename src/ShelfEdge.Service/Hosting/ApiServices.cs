@@ -29,7 +29,13 @@ internal static class ApiServices
             return Task.CompletedTask;
         }));
         services.ConfigureHttpJsonOptions(options =>
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJsonContext.Default));
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJsonContext.Default);
+            foreach (var converter in ApiJsonContext.Default.Options.Converters)
+            {
+                options.SerializerOptions.Converters.Add(converter);
+            }
+        });
     }
 
     /// <param name="app">Changed.</param>

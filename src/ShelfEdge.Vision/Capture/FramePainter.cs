@@ -15,6 +15,9 @@ public sealed class FramePainter : IDisposable
     private const HersheyFonts Font = HersheyFonts.HersheySimplex;
     private const int MaxLabelLength = 64;
 
+    // Below this the strokes of the font run into each other.
+    private const double SmallestLetters = 0.4;
+
     private readonly Mat _canvas = new();
 
     /// <summary>Pixels; 0 before the first frame.</summary>
@@ -109,7 +112,8 @@ public sealed class FramePainter : IDisposable
     private void DrawLabel(string label, Point at, PaintColour colour)
     {
         var text = Plain(label);
-        var size = Cv2.GetTextSize(text, Font, 0.5 * Scale, 1, out var baseline);
+        var letters = Math.Max(SmallestLetters, 0.5 * Scale);
+        var size = Cv2.GetTextSize(text, Font, letters, 1, out var baseline);
         var height = size.Height + baseline + 2;
         var left = Math.Clamp(at.X, 0, Math.Max(0, _canvas.Width - size.Width - 4));
         var top = at.Y >= height ? at.Y - height : at.Y;
@@ -118,7 +122,7 @@ public sealed class FramePainter : IDisposable
         // ITU-R BT.601 luma decides whether dark or light letters are read more easily.
         var luma = (0.299 * colour.Red) + (0.587 * colour.Green) + (0.114 * colour.Blue);
         var ink = luma > 140 ? Scalar.Black : Scalar.White;
-        Cv2.PutText(_canvas, text, new Point(left + 2, top + size.Height + 1), Font, 0.5 * Scale, ink, 1, LineTypes.AntiAlias);
+        Cv2.PutText(_canvas, text, new Point(left + 2, top + size.Height + 1), Font, letters, ink, 1, LineTypes.AntiAlias);
     }
 
     private static string Plain(string label)

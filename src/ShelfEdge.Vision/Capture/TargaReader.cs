@@ -8,8 +8,8 @@ internal delegate ValueTask<int> ByteReceiver(Memory<byte> buffer, CancellationT
 
 /// <summary>
 /// Reads a stream of uncompressed 24-bit Targa pictures straight into frames. Each picture is 18 bytes of header, BGR rows
-/// from the top, and 26 bytes of footer (Truevision TGA file format 2.0). Allocates nothing per picture. After an exception
-/// the place in the stream is lost and the reader must not be used again.
+/// from the top, and 26 bytes of footer (Truevision TGA file format 2.0). Allocates nothing as long as bytes are there; the
+/// state of a wait is pooled. After an exception the place in the stream is lost and the reader must not be used again.
 /// </summary>
 internal sealed class TargaReader(ByteReceiver receive)
 {

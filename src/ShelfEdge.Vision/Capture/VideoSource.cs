@@ -84,7 +84,7 @@ internal sealed class VideoSource(string path, bool loop, TimeSpan? interval, Ti
         return true;
     }
 
-    // Decodes up to the frame that is due now. At the end of a file played once the last frame is still given.
+    // Decodes up to the frame that is due now; false when that lies behind the end of a file played once.
     private bool ReadDue()
     {
         var due = (long)(time.GetElapsedTime(_start).TotalSeconds * _rate);
@@ -94,31 +94,28 @@ internal sealed class VideoSource(string path, bool loop, TimeSpan? interval, Ti
             _start = time.GetTimestamp() - (long)(_grabbed / _rate * time.TimestampFrequency);
         }
 
-        var hasFrame = false;
         do
         {
             if (_capture.Grab())
             {
-                hasFrame = true;
                 _grabbed++;
+                continue;
             }
-            else if (!loop)
+
+            if (!loop)
             {
                 _hasEnded = true;
-                break;
+                return false;
             }
-            else
-            {
-                Rewind();
-                hasFrame = true;
-                break;
-            }
+
+            Rewind();
+            break;
         }
         while (_grabbed <= due);
 
-        return hasFrame && (_capture.Retrieve(_picture) && !_picture.Empty()
+        return _capture.Retrieve(_picture) && !_picture.Empty()
             ? true
-            : throw new FrameSourceException($"{path} is damaged after frame {_grabbed}."));
+            : throw new FrameSourceException($"{path} is damaged after frame {_grabbed}.");
     }
 
     // Not every container can seek, so the file is opened anew.

@@ -1,5 +1,5 @@
 using ShelfEdge.Service.Settings;
-using ShelfEdge.Service.Tests.Fixtures;
+using ShelfEdge.Testing;
 
 namespace ShelfEdge.Service.Tests.Deploy;
 
@@ -16,12 +16,12 @@ public sealed class DeployFilesTests
     [InlineData("NoNewPrivileges=yes")]
     [InlineData("CapabilityBoundingSet=")]
     public void Unit_has(string line) =>
-        Assert.Contains(line, File.ReadAllLines(Repository.File("deploy/systemd/shelfedge.service")));
+        Assert.Contains(line, File.ReadAllLines(Path.Combine(Repository.Root, "deploy/systemd/shelfedge.service")));
 
     [Fact]
     public void Broker_of_the_compose_file_lets_nobody_in_without_a_password()
     {
-        var settings = File.ReadAllLines(Repository.File("deploy/mosquitto/mosquitto.conf"));
+        var settings = File.ReadAllLines(Path.Combine(Repository.Root, "deploy/mosquitto/mosquitto.conf"));
 
         Assert.Contains("allow_anonymous false", settings);
         Assert.Contains("password_file /run/secrets/mosquitto-passwords", settings);
@@ -33,7 +33,7 @@ public sealed class DeployFilesTests
     [InlineData("deploy/demo/shelfedge.json")]
     public void Settings_that_are_shipped_have_no_mistake_of_their_own(string path)
     {
-        var read = new SettingsReader(new Dictionary<string, string>()).Read(new FileInfo(Repository.File(path)));
+        var read = new SettingsReader(new Dictionary<string, string>()).Read(new FileInfo(Path.Combine(Repository.Root, path)));
 
         // The planogram is the store's own, or is made by the demo.
         Assert.All(read.Problems, problem => Assert.Contains("planogram: cannot be read", problem.ToString(), StringComparison.Ordinal));

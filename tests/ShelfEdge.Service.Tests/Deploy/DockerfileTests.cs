@@ -1,10 +1,10 @@
-using ShelfEdge.Service.Tests.Fixtures;
+using ShelfEdge.Testing;
 
 namespace ShelfEdge.Service.Tests.Deploy;
 
 public sealed class DockerfileTests
 {
-    private static readonly string[] Lines = File.ReadAllLines(Repository.File("Dockerfile.arm64"));
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Repository.Root, "Dockerfile.arm64"));
 
     [Fact]
     public void Every_file_that_is_copied_exists()
@@ -15,13 +15,13 @@ public sealed class DockerfileTests
             .ToList();
 
         Assert.NotEmpty(sources);
-        Assert.All(sources, source => Assert.True(Path.Exists(Repository.File(source)), $"{source} does not exist"));
+        Assert.All(sources, source => Assert.True(Path.Exists(Path.Combine(Repository.Root, source)), $"{source} does not exist"));
     }
 
     [Fact]
     public void Every_project_that_the_service_needs_is_copied()
     {
-        var projects = Directory.EnumerateFiles(Repository.File("src/ShelfEdge.Service"), "*.csproj")
+        var projects = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/ShelfEdge.Service"), "*.csproj")
             .SelectMany(File.ReadLines)
             .Where(line => line.Contains("<ProjectReference", StringComparison.Ordinal))
             .Select(line => line.Split('/')[1]);

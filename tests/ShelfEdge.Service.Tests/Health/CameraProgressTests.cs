@@ -29,10 +29,13 @@ public sealed class CameraProgressTests
     [Fact]
     public void Clock_that_is_set_does_not_change_an_age()
     {
-        _camera.FrameProcessed(SomeProgress.Result(1));
-        _time.AdjustTime(SomeProgress.Time.AddDays(3));
+        var time = new TwoClocks { Wall = SomeProgress.Time };
+        var camera = new CameraProgress(SomeProgress.Camera, TimeSpan.FromSeconds(40), time);
+        camera.FrameProcessed(SomeProgress.Result(1));
+        time.Wall = SomeProgress.Time.AddDays(3);
+        time.Monotonic += TimeSpan.FromSeconds(2);
 
-        Assert.Equal(TimeSpan.Zero, _camera.Snapshot().SinceProcessed);
+        Assert.Equal(TimeSpan.FromSeconds(2), camera.Snapshot().SinceProcessed);
     }
 
     [Fact]
@@ -53,5 +56,18 @@ public sealed class CameraProgressTests
         _camera.FrameDropped();
 
         Assert.Equal(2, _camera.Snapshot().Dropped);
+    }
+
+    private sealed class TwoClocks : TimeProvider
+    {
+        public DateTimeOffset Wall { get; set; }
+
+        public TimeSpan Monotonic { get; set; } = TimeSpan.FromHours(1);
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => Wall;
+
+        public override long GetTimestamp() => Monotonic.Ticks;
     }
 }

@@ -1,4 +1,4 @@
-using ShelfEdge.Service.Tests.Fixtures;
+using ShelfEdge.Testing;
 
 namespace ShelfEdge.Service.Tests.Settings;
 
@@ -6,7 +6,7 @@ public sealed class ConfigurationDocsTests
 {
     private static readonly string[] Rows =
     [
-        .. File.ReadAllLines(Repository.File("docs/configuration.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)),
+        .. File.ReadAllLines(Path.Combine(Repository.Root, "docs/configuration.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)),
     ];
 
     public static TheoryData<string> Keys { get; } = [.. OptionRow.All().Select(row => row.Path)];

@@ -2,14 +2,14 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ShelfEdge.Service.Settings;
-using ShelfEdge.Service.Tests.Fixtures;
+using ShelfEdge.Testing;
 
 namespace ShelfEdge.Service.Tests.Settings;
 
 public sealed class SettingsSchemaTests
 {
     private static readonly JsonObject Schema =
-        JsonNode.Parse(File.ReadAllText(Repository.File("docs/schemas/shelfedge.schema.json")))!.AsObject();
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs/schemas/shelfedge.schema.json")))!.AsObject();
 
     public static TheoryData<string> Keys { get; } = [.. OptionRow.All().Select(row => row.Path)];
 

@@ -36,6 +36,7 @@ public sealed class CameraHttpServer : IAsyncDisposable
     /// <summary>Paths asked for so far, refused ones included.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
+    /// <summary>A query does not count when the route is looked for.</summary>
     public void Map(string path, Func<HttpExchange, Task> answer) => _routes[path] = answer;
 
     public void MapBytes(string path, string type, byte[] body) =>
@@ -124,7 +125,7 @@ public sealed class CameraHttpServer : IAsyncDisposable
         _requests.Enqueue(exchange.Path);
         return Login is { } login && !login.IsSatisfiedBy(exchange)
             ? exchange.RespondAsync("401 Unauthorized", "text/plain", "no"u8.ToArray(), login.Challenge)
-            : _routes.TryGetValue(exchange.Path, out var answer)
+            : _routes.TryGetValue(exchange.Path.Split('?')[0], out var answer)
                 ? answer(exchange)
                 : exchange.RespondAsync("404 Not Found", "text/plain", "no"u8.ToArray());
     }

@@ -17,7 +17,7 @@ public sealed class SnapshotSourceTests : IDisposable
     public async Task Picture_is_fetched_with_either_authentication(bool isDigest)
     {
         await using var server = new CameraHttpServer { Login = new HttpLogin(isDigest, "viewer", "p@ss:w/rd") };
-        server.MapBytes("/snap.jpg?channel=1", "image/jpeg", TestPicture.RedBlue(322, 241));
+        server.MapBytes("/snap.jpg", "image/jpeg", TestPicture.RedBlue(322, 241));
         await using var source = StreamFixture.Create(
             $"snapshot+http://viewer:p%40ss%3Aw%2Frd@{server.Authority}/snap.jpg?channel=1", o => o.FramesPerSecond = 50);
         await source.OpenAsync(_stream.Limit);
@@ -26,6 +26,8 @@ public sealed class SnapshotSourceTests : IDisposable
             Assert.True(await source.ReadAsync(_stream.Frame, _stream.Limit));
             TestFrames.AssertRedBlue(_stream.Frame, 322, 241);
         }
+
+        Assert.All(server.Requests, path => Assert.Equal("/snap.jpg?channel=1", path));
     }
 
     [Fact]

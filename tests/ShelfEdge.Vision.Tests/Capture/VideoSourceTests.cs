@@ -4,23 +4,19 @@ using ShelfEdge.Vision.Capture;
 
 namespace ShelfEdge.Vision.Tests.Capture;
 
-public sealed class VideoSourceTests : IDisposable
+public sealed class VideoSourceTests(CounterVideo counter) : IClassFixture<CounterVideo>, IDisposable
 {
-    private const int Frames = 30;
+    private const int Frames = CounterVideo.Frames;
 
     private readonly TestFolder _folder = new();
     private readonly FakeTimeProvider _time = new();
-    private readonly FramePool _pool = TestFrames.Pool();
-    private readonly Frame _frame;
-
-    public VideoSourceTests() => _frame = _pool.Rent();
+    private readonly Frame _frame = TestFrames.Pool().Rent();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose()
     {
         _frame.Dispose();
-        _pool.Dispose();
         _folder.Dispose();
     }
 
@@ -63,14 +59,14 @@ public sealed class VideoSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Last_frame_is_given_when_the_end_was_skipped_to()
+    public async Task Video_whose_end_has_passed_has_ended()
     {
         await using var source = await OpenCounterAsync(loop: false);
         Assert.Equal(0, await ReadIndexAsync(source));
-        _time.Advance(TimeSpan.FromSeconds(1.9));
+        _time.Advance(TimeSpan.FromSeconds(1.95));
         Assert.Equal(19, await ReadIndexAsync(source));
-        _time.Advance(TimeSpan.FromSeconds(1.9));
-        Assert.Equal(Frames - 1, await ReadIndexAsync(source));
+        _time.Advance(TimeSpan.FromSeconds(1.95));
+        Assert.False(await source.ReadAsync(_frame, Cancellation));
         Assert.False(await source.ReadAsync(_frame, Cancellation));
     }
 
@@ -153,9 +149,7 @@ public sealed class VideoSourceTests : IDisposable
     private async Task<IFrameSource> OpenCounterAsync(bool loop, double? framesPerSecond = null)
     {
         SkipWithoutFfmpeg();
-        var path = Path.Combine(_folder.Path, "counter.mp4");
-        TestVideo.MakeCounter(path, Frames);
-        return await OpenAsync(new CameraOptions { Uri = path, Loop = loop, FramesPerSecond = framesPerSecond });
+        return await OpenAsync(new CameraOptions { Uri = counter.Path, Loop = loop, FramesPerSecond = framesPerSecond });
     }
 
     private async Task<IFrameSource> OpenAsync(CameraOptions options)

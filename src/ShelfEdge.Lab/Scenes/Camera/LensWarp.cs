@@ -7,10 +7,8 @@ namespace ShelfEdge.Lab.Scenes.Camera;
 internal static class LensWarp
 {
     /// <summary>Warps colours (bilinear) and marks (nearest) alike.</summary>
-    public static void Apply(uint[] colours, int[] marks, int width, int height, float k)
+    public static void Apply(uint[] colours, int[] marks, uint[] bent, int[] bentMarks, int width, int height, float k)
     {
-        var bent = new uint[colours.Length];
-        var bentMarks = new int[marks.Length];
         float cx = (width - 1) / 2f, cy = (height - 1) / 2f;
         float norm = 1 / ((cx * cx) + (cy * cy));
         float scale = 1 / (1 + k);
@@ -35,9 +33,6 @@ internal static class LensWarp
                 bentMarks[to] = marks[at + (fx >= 128 ? right : 0) + (fy >= 128 ? below : 0)];
             }
         }
-
-        bent.CopyTo(colours, 0);
-        bentMarks.CopyTo(marks, 0);
     }
 
     private static uint Blend(uint a, uint b, uint share)

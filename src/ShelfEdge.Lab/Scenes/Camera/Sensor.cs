@@ -7,11 +7,6 @@ internal static class Sensor
 
     public static void Develop(uint[] pixels, int width, int height, SensorSettings settings, Random random)
     {
-        if (settings.Sharpening > 0)
-        {
-            Sharpen(pixels, width, height, settings.Sharpening);
-        }
-
         short[] red = Curve(settings, settings.RedGain);
         short[] green = Curve(settings, settings.GreenGain);
         short[] blue = Curve(settings, settings.BlueGain);
@@ -60,6 +55,30 @@ internal static class Sensor
         }
     }
 
+    /// <summary>Adds the difference from the mean of the four neighbours, as phones do; the outermost pixels stay as they are.</summary>
+    public static void Sharpen(uint[] source, uint[] pixels, int width, int height, float strength)
+    {
+        int amount = (int)(strength * 64);
+        for (int y = 1; y < height - 1; y++)
+        {
+            for (int x = 1; x < width - 1; x++)
+            {
+                int at = (y * width) + x;
+                uint c = source[at], n = source[at - width], s = source[at + width], w = source[at - 1], e = source[at + 1];
+                uint result = 0xFF000000u;
+                for (int shift = 0; shift <= 16; shift += 8)
+                {
+                    int middle = (int)(c >> shift) & 255;
+                    int around = (int)((n >> shift) & 255) + (int)((s >> shift) & 255) + (int)((w >> shift) & 255) + (int)((e >> shift) & 255);
+                    int value = middle + ((((4 * middle) - around) * amount) >> 8);
+                    result |= (uint)Math.Clamp(value, 0, 255) << shift;
+                }
+
+                pixels[at] = result;
+            }
+        }
+    }
+
     private static short[] Curve(SensorSettings settings, float gain)
     {
         var curve = new short[256];
@@ -87,30 +106,5 @@ internal static class Sensor
         }
 
         return table;
-    }
-
-    /// <summary>Adds the difference from the mean of the four neighbours, as phones do.</summary>
-    private static void Sharpen(uint[] pixels, int width, int height, float strength)
-    {
-        var source = (uint[])pixels.Clone();
-        int amount = (int)(strength * 64);
-        for (int y = 1; y < height - 1; y++)
-        {
-            for (int x = 1; x < width - 1; x++)
-            {
-                int at = (y * width) + x;
-                uint c = source[at], n = source[at - width], s = source[at + width], w = source[at - 1], e = source[at + 1];
-                uint result = 0xFF000000u;
-                for (int shift = 0; shift <= 16; shift += 8)
-                {
-                    int middle = (int)(c >> shift) & 255;
-                    int around = (int)((n >> shift) & 255) + (int)((s >> shift) & 255) + (int)((w >> shift) & 255) + (int)((e >> shift) & 255);
-                    int value = middle + ((((4 * middle) - around) * amount) >> 8);
-                    result |= (uint)Math.Clamp(value, 0, 255) << shift;
-                }
-
-                pixels[at] = result;
-            }
-        }
     }
 }

@@ -33,7 +33,7 @@ internal sealed record SensorSettings
 
     public static SensorSettings Draw(Random random)
     {
-        float exposure = MathF.Exp(random.Bell() * 0.17f);
+        float exposure = MathF.Exp(0.07f + (random.Bell() * 0.13f));
         float warmth = random.Bell() * 0.07f;
         float tint = random.Bell() * 0.015f;
         return new SensorSettings
@@ -41,13 +41,13 @@ internal sealed record SensorSettings
             RedGain = exposure * (1 + warmth + tint),
             GreenGain = exposure * (1 - tint),
             BlueGain = exposure * (1 - warmth + tint),
-            Gamma = MathF.Exp(random.Bell() * 0.16f),
-            Contrast = random.Between(0.88f, 1.18f),
-            Haze = random.Chance(0.25) ? random.Between(0, 40) : 0,
-            Saturation = random.Chance(0.03) ? 0 : random.Between(0.65f, 1.35f),
+            Gamma = MathF.Exp(random.Bell() * 0.12f),
+            Contrast = random.Between(1, 1.4f),
+            Haze = random.Chance(0.15) ? random.Between(0, 35) : 0,
+            Saturation = random.Chance(0.03) ? 0 : random.Between(0.8f, 1.45f),
             Vignette = random.Chance(0.5) ? random.Between(0, 0.4f) : 0,
             Noise = random.Chance(0.7) ? MathF.Pow(random.NextSingle(), 2) * 9 : 0,
-            Sharpening = random.Chance(0.6) ? random.Between(0.1f, 0.9f) : 0,
+            Sharpening = random.Chance(0.75) ? random.Between(0.2f, 1.3f) : 0,
             JpegQuality = random.Whole(40, 95),
         };
     }

@@ -11,7 +11,7 @@ internal sealed class SceneCanvas : IDisposable
     private readonly SKSurface _colours;
     private readonly SKSurface _marks;
     private readonly SKPaint _markPaint = new() { IsAntialias = false, BlendMode = SKBlendMode.Src };
-    private readonly List<SceneMark> _list = [new SceneMark(SceneCategory.None)];
+    private readonly List<SceneMark> _list = [];
 
     public SceneCanvas(int width, int height)
     {
@@ -20,8 +20,8 @@ internal sealed class SceneCanvas : IDisposable
         var layout = new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Premul);
         _colours = SKSurface.Create(layout);
         _marks = SKSurface.Create(layout);
-        _marks.Canvas.Clear(new SKColor(0, 0, 0, 255));
         Brush = new Brush(_colours.Canvas);
+        Reset();
     }
 
     public int Width { get; }
@@ -33,6 +33,15 @@ internal sealed class SceneCanvas : IDisposable
 
     /// <summary>Index 0 stands for "no mark".</summary>
     public IReadOnlyList<SceneMark> Marks => _list;
+
+    /// <summary>Empties the canvas for another scene.</summary>
+    public void Reset()
+    {
+        _colours.Canvas.Clear(SKColors.Black);
+        _marks.Canvas.Clear(new SKColor(0, 0, 0, 255));
+        _list.Clear();
+        _list.Add(new SceneMark(SceneCategory.None));
+    }
 
     public int AddMark(SceneCategory category)
     {

@@ -7,7 +7,8 @@ namespace ShelfEdge.Lab.Scenes.Fixtures;
 /// <summary>Stands the units of a run on its board: fronts, stacks, rows behind, turned, leaning and missing ones.</summary>
 internal sealed class FacingPlacer(PackageStage stage, Random random, ShelfStyle style)
 {
-    private const int RowsDrawnBehind = 3;
+    private const int RowsSeenFromAbove = 3;
+    private const int RowsSeenLevel = 1;
 
     private readonly SceneCanvas _canvas = stage.Canvas;
 
@@ -45,9 +46,11 @@ internal sealed class FacingPlacer(PackageStage stage, Random random, ShelfStyle
     {
         Package package = run.Package!;
         PackageSize size = package.Size;
-        float light = random.Between(0.96f, 1.04f) * (1 - (style.Shade * 0.5f * Math.Min(1, z / 30)));
+        float light = random.Between(1, 1.1f) * (1 - (style.Shade * 0.5f * Math.Min(1, z / 30)));
         int column = random.Chance(0.75) ? run.Stack : random.Whole(1, run.Stack);
-        for (int row = 0; row <= RowsDrawnBehind && (row == 0 || z + size.Depth < style.Depth); row++)
+        bool above = stage.View.Eye.Y < board - (size.Height * run.Stack) - 3;
+        int behind = above ? RowsSeenFromAbove : RowsSeenLevel;
+        for (int row = 0; row <= behind && (row == 0 || z + size.Depth < style.Depth); row++)
         {
             int units = row == 0 ? column : random.Chance(0.12) ? random.Whole(0, run.Stack) : run.Stack;
             for (int unit = 0; unit < units; unit++)

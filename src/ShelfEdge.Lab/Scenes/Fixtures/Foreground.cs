@@ -48,8 +48,18 @@ internal static class Foreground
         canvas.Rect(plane, area, colours.Ground);
         canvas.Paint(plane, brush =>
         {
-            var printer = new FacePrinter(brush, random, colours, TextureLibrary.Empty);
+            var printer = new FacePrinter(brush, random, colours, TextureLibrary.Empty, view.ScaleAt(new System.Numerics.Vector3(x, y, z)));
             brush.Fill(FacePrinter.Part(area, 0, 0, 1, random.Between(0.15f, 0.4f)), colours.Main);
+            if (random.Chance(0.35))
+            {
+                printer.Picture(FacePrinter.Part(area, random.Between(0.05f, 0.5f), 0.35f, random.Between(0.6f, 0.95f), 0.9f));
+            }
+
+            if (random.Chance(0.2))
+            {
+                printer.InnerPack(FacePrinter.Part(area, random.Between(0.05f, 0.6f), 0.35f, random.Between(0.65f, 0.95f), 0.92f));
+            }
+
             printer.Text(FacePrinter.Part(area, 0.08f, 0.06f, 0.92f, 0.3f), Script.Letters, 1);
             printer.Text(FacePrinter.Part(area, 0.1f, 0.45f, 0.9f, 0.9f), Script.Letters, random.Whole(1, 4));
         });

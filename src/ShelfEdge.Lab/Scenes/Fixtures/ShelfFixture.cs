@@ -63,7 +63,7 @@ internal sealed class ShelfFixture(
     {
         _canvas.Clip(Quad(left - (open ? 20 : 0), top, right + (open ? 20 : 0), board + 0.5f));
         DrawBoards(top, board, open);
-        if (!open)
+        if (!open && style.DeepShade)
         {
             Shade(style.Depth * 0.6f, top, board, style.Shade * 0.8f);
         }

@@ -22,6 +22,9 @@ internal sealed record ShelfStyle
     /// <summary>Share of light lost under each board, 0 to 1.</summary>
     public required float Shade { get; init; }
 
+    /// <summary>Whether the depth under each board lies in shadow of its own.</summary>
+    public required bool DeepShade { get; init; }
+
     /// <summary>Light of each row behind the front as a share of the row before it.</summary>
     public required float Falloff { get; init; }
 
@@ -63,6 +66,13 @@ internal sealed record ShelfStyle
 
     public required bool UprightsInFront { get; init; }
 
+    public required bool Header { get; init; }
+
+    /// <summary>Strips of hanging goods before the bays.</summary>
+    public required int ClipStrips { get; init; }
+
+    public required bool GlassDoors { get; init; }
+
     /// <summary>Whether solid panels part the bays.</summary>
     public required bool Walls { get; init; }
 
@@ -89,7 +99,8 @@ internal sealed record ShelfStyle
             BackKind = random.Pick<BackKind>([BackKind.Plain, BackKind.Plain, BackKind.Perforated, BackKind.Slats, BackKind.Wire]),
             EdgeHeight = random.Between(2.2f, 6.5f),
             Depth = random.Between(28, 60),
-            Shade = random.Between(0.15f, 0.8f),
+            Shade = random.Between(0.25f, 0.9f),
+            DeepShade = random.Chance(0.4),
             Falloff = random.Between(0.5f, 0.9f),
             TagDensity = random.Chance(0.12) ? 0 : random.Between(0.6f, 2.2f),
             Tags = TagStyle.Draw(random),
@@ -105,6 +116,9 @@ internal sealed record ShelfStyle
             Heaps = random.Chance(0.12) ? random.Between(0.15f, 0.6f) : 0,
             UprightWidth = random.Chance(0.65) ? random.Between(1.5f, 5) : 0,
             UprightsInFront = random.Chance(0.5),
+            Header = random.Chance(0.3),
+            ClipStrips = random.Chance(0.1) ? random.Whole(1, 3) : 0,
+            GlassDoors = random.Chance(0.05),
             Walls = random.Chance(0.25),
         };
     }

@@ -35,14 +35,14 @@ internal static class Surroundings
 
         using SKImage picture = small.Snapshot();
         canvas.Brush.Canvas.DrawImage(
-            picture, new SKRect(0, 0, canvas.Width, canvas.Height), new SKSamplingOptions(SKCubicResampler.Mitchell));
+            picture, new SKRect(0, 0, canvas.Width, canvas.Height), new SKSamplingOptions(SKFilterMode.Linear));
     }
 
     public static void Floor(SceneCanvas canvas, Viewpoint view, Random random)
     {
         SKMatrix plane = view.LevelPlane(0);
         float near = Math.Max(-500, view.Eye.Z + 15);
-        var area = new SKRect(-900, near, 900, 400);
+        var area = new SKRect(-900, near, 900, 150);
         SKColor tile = random.Chance(0.7) ? random.Grey(90, 230) : random.Hsv(15, 45, 10, 55, 30, 85);
         canvas.Rect(plane, area, tile);
         float pitch = random.Between(20, 60);

@@ -5,10 +5,13 @@ namespace ShelfEdge.Lab.Scenes.Packages;
 
 /// <summary>
 /// Prints the front of a package: grounds, bands, logos, pictures, text and bar codes, in centimetres. The layout comes from
-/// the brand's own generator, so varieties of a brand share it.
+/// the brand's own generator, so varieties of a brand share it. <c>scale</c> is in pixels a centimetre: print too
+/// small to be seen is drawn as grey lines.
 /// </summary>
-internal sealed class FacePrinter(Brush brush, Random layout, BrandColours colours, TextureLibrary textures)
+internal sealed class FacePrinter(Brush brush, Random layout, BrandColours colours, TextureLibrary textures, float scale)
 {
+    private const float LeastTextPixels = 2.5f;
+
     public Brush Brush => brush;
 
     public Random Random => layout;
@@ -49,6 +52,12 @@ internal sealed class FacePrinter(Brush brush, Random layout, BrandColours colou
                 InnerPack(Part(area, 0.3f, 0.3f, 0.75f, 0.9f));
                 Logo(Part(area, 0.06f, 0.06f, 0.94f, 0.26f), script);
                 break;
+        }
+
+        if (layout.Chance(0.5))
+        {
+            float left = layout.Between(0.02f, 0.55f), top = layout.Between(0.02f, 0.8f);
+            Text(Part(area, left, top, left + layout.Between(0.2f, 0.42f), top + layout.Between(0.08f, 0.18f)), script, layout.Whole(2, 4));
         }
 
         if (layout.Chance(0.4))
@@ -152,14 +161,22 @@ internal sealed class FacePrinter(Brush brush, Random layout, BrandColours colou
             float left = area.Left + (area.Width * layout.Between(0, 0.15f));
             float right = area.Right - (area.Width * layout.Between(0, 0.3f));
             float height = pitch * layout.Between(0.35f, 0.7f);
-            PseudoText.Line(brush, layout, new SKRect(left, area.Top + (i * pitch), right, area.Top + (i * pitch) + height), ink, 0.12f, script);
+            var line = new SKRect(left, area.Top + (i * pitch), right, area.Top + (i * pitch) + height);
+            if (height * scale < LeastTextPixels)
+            {
+                brush.Fill(line, ink.WithAlpha(110));
+            }
+            else
+            {
+                PseudoText.Line(brush, layout, line, ink, layout.Between(0.1f, 0.16f), script);
+            }
         }
     }
 
     /// <summary>A photograph from the library, or a painted heap of round or leafy things.</summary>
     public void Picture(SKRect area)
     {
-        SKImage? photo = layout.Chance(0.55) ? textures.Draw(layout) : null;
+        SKImage? photo = layout.Chance(0.7) ? textures.Draw(layout) : null;
         if (photo is not null)
         {
             float w = photo.Width * layout.Between(0.4f, 0.9f), h = photo.Height * layout.Between(0.4f, 0.9f);

@@ -32,7 +32,7 @@ internal sealed class PackageFactory(TextureLibrary textures) : IDisposable
         canvas.Scale(1 / size.Width, 1 / size.Height);
         using (var brush = new Brush(canvas))
         {
-            shape.Paint(new FacePrinter(brush, random, colours, textures), size);
+            shape.Paint(new FacePrinter(brush, random, colours, textures, fit), size);
         }
 
         canvas.Restore();

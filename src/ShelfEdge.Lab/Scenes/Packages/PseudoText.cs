@@ -29,8 +29,12 @@ internal static class PseudoText
             x += advance;
         }
 
+        float slant = random.Chance(0.25) ? random.Between(0.1f, 0.3f) : 0;
         using SKPath path = builder.Detach();
+        brush.Canvas.Save();
+        brush.Canvas.Concat(new SKMatrix(1, -slant, slant * area.Bottom, 0, 1, 0, 0, 0, 1));
         brush.Outline(path, height * weight, colour);
+        brush.Canvas.Restore();
         return x - area.Left;
     }
 
@@ -60,31 +64,56 @@ internal static class PseudoText
                 path.QuadTo(cell.MidX, cell.Bottom, cell.Right + (w * 0.25f), cell.Bottom);
                 break;
             default:
-                bool tall = random.Chance(0.45);
-                float top = tall ? cell.Top : cell.Top + (h * 0.32f);
-                Stroke(path, cell.Left, top, cell.Left, cell.Bottom);
-                switch (random.Next(5))
-                {
-                    case 0:
-                        path.AddOval(new SKRect(cell.Left, cell.Top + (h * 0.35f), cell.Right, cell.Bottom));
-                        break;
-                    case 1:
-                        Stroke(path, cell.Right, cell.Top + (h * 0.32f), cell.Right, cell.Bottom);
-                        Stroke(path, cell.Left, cell.MidY, cell.Right, cell.MidY);
-                        break;
-                    case 2:
-                        Stroke(path, cell.Left, cell.Bottom, cell.Right, cell.Bottom);
-                        Stroke(path, cell.Left, top, cell.Right, top);
-                        break;
-                    case 3:
-                        Stroke(path, cell.Left, cell.MidY, cell.Right, top);
-                        Stroke(path, cell.Left, cell.MidY, cell.Right, cell.Bottom);
-                        break;
-                    default:
-                        Stroke(path, cell.Left, top, cell.Right, cell.Bottom);
-                        break;
-                }
+                Letter(path, random, cell);
+                break;
+        }
+    }
 
+    private static void Letter(SKPathBuilder path, Random random, SKRect cell)
+    {
+        float w = cell.Width, h = cell.Height;
+        bool tall = random.Chance(0.4);
+        float top = tall ? cell.Top : cell.Top + (h * 0.32f);
+        float low = cell.Top + (h * 0.35f);
+        switch (random.Next(9))
+        {
+            case 0:
+                path.AddOval(new SKRect(cell.Left, top, cell.Right, cell.Bottom));
+                break;
+            case 1:
+                Stroke(path, cell.Left, top, cell.Left, cell.Bottom);
+                path.AddOval(new SKRect(cell.Left, low, cell.Right, cell.Bottom));
+                break;
+            case 2:
+                path.AddArc(new SKRect(cell.Left, top, cell.Right, cell.Bottom), 40, 280);
+                break;
+            case 3:
+                path.MoveTo(cell.Right, top + (h * 0.08f));
+                path.CubicTo(cell.Left - (w * 0.3f), top, cell.Right + (w * 0.4f), cell.Bottom - (h * 0.1f), cell.Left, cell.Bottom);
+                break;
+            case 4:
+                Stroke(path, cell.Left, top, cell.Left, cell.Bottom);
+                Stroke(path, cell.Right, low, cell.Right, cell.Bottom);
+                Stroke(path, cell.Left, cell.MidY, cell.Right, cell.MidY);
+                break;
+            case 5:
+                Stroke(path, cell.MidX, top, cell.MidX, cell.Bottom);
+                Stroke(path, cell.Left, top, cell.Right, top);
+                break;
+            case 6:
+                path.MoveTo(cell.Left, cell.Bottom);
+                path.LineTo(cell.MidX, top);
+                path.LineTo(cell.Right, cell.Bottom);
+                break;
+            case 7:
+                Stroke(path, cell.Left, top, cell.Left, cell.Bottom);
+                path.AddArc(new SKRect(cell.Left, low, cell.Right, cell.Bottom + (h * 0.3f)), 180, 180);
+                Stroke(path, cell.Right, low + (h * 0.3f), cell.Right, cell.Bottom);
+                break;
+            default:
+                Stroke(path, cell.Left, top, cell.Left, cell.Bottom);
+                Stroke(path, cell.Left, cell.MidY, cell.Right, top);
+                Stroke(path, cell.Left, cell.MidY, cell.Right, cell.Bottom);
                 break;
         }
     }

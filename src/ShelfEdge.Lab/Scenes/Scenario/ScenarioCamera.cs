@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using ShelfEdge.Lab.Scenes.Camera;
 using ShelfEdge.Lab.Scenes.Drawing;
@@ -29,6 +30,7 @@ internal sealed class ScenarioCamera : IDisposable
     private static readonly PackageShape[] Shapes =
         [PackageCatalogue.GableCarton, PackageCatalogue.Can, PackageCatalogue.Jar, PackageCatalogue.SmallCarton, PackageCatalogue.SlimCarton, PackageCatalogue.Canister];
 
+    private readonly ConcurrentBag<(SceneCanvas Canvas, Darkroom Darkroom)> _idle = [];
     private readonly PackageFactory _factory;
     private readonly Viewpoint _view;
     private readonly SKImage _bare;
@@ -86,7 +88,13 @@ internal sealed class ScenarioCamera : IDisposable
     /// <summary>The picture of one frame and, by position, how many of its facings can be seen.</summary>
     public (byte[] Jpeg, int[] Visible) Render(int frame)
     {
-        using var canvas = new SceneCanvas(WidthPixels, HeightPixels);
+        if (!_idle.TryTake(out (SceneCanvas Canvas, Darkroom Darkroom) place))
+        {
+            place = (new SceneCanvas(WidthPixels, HeightPixels), new Darkroom(WidthPixels, HeightPixels));
+        }
+
+        SceneCanvas canvas = place.Canvas;
+        canvas.Reset();
         canvas.Brush.Canvas.DrawImage(_bare, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest));
         int[] owner = DrawGoods(canvas, frame);
         if (Script.Shopper(frame) is { } way)
@@ -97,7 +105,7 @@ internal sealed class ScenarioCamera : IDisposable
 
         var random = new Random(SceneSeed.Of(_noiseSeed, frame));
         float flicker = 1 + (random.Bell() * 0.012f);
-        RenderedScene shot = Shot.Develop(
+        RenderedScene shot = place.Darkroom.Develop(
             canvas, _sensor with { RedGain = flicker, GreenGain = flicker, BlueGain = flicker }, random);
         var visible = new int[Positions.Count];
         foreach (SceneLabel label in shot.Labels)
@@ -108,11 +116,17 @@ internal sealed class ScenarioCamera : IDisposable
             }
         }
 
+        _idle.Add(place);
         return (shot.Jpeg, visible);
     }
 
     public void Dispose()
     {
+        while (_idle.TryTake(out (SceneCanvas Canvas, Darkroom Darkroom) place))
+        {
+            place.Canvas.Dispose();
+        }
+
         _bare.Dispose();
         _factory.Dispose();
     }

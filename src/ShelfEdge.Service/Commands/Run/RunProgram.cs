@@ -26,8 +26,9 @@ internal static class RunProgram
         try
         {
             await using var app = BoxHost.Build(read.Settings, request);
+            var end = app.Services.GetRequiredService<ProcessEnd>();
             await app.RunAsync();
-            return app.Services.GetRequiredService<ProcessEnd>().ExitCode;
+            return end.ExitCode;
         }
         catch (ModelException exception)
         {
