@@ -24,7 +24,7 @@ internal static class BenchCommand
             CustomParser = ParseSize,
         };
         var frames = DetectorCommandOptions.WholeNumber(
-            "--frames", 1, MaxFrames, whenAbsent: 100, $"Frames to measure, 1 to {MaxFrames}. Default: 100.");
+            "--frames", 1, MaxFrames, whenAbsent: 100, $"Frames to measure, 1 to {MaxFrames}.");
         var json = CommandOptions.Json();
 
         var command = new Command("bench", "Measure each stage of the pipeline on this machine.") { model, image, size, frames, threads, json };

@@ -13,7 +13,7 @@ namespace ShelfEdge.Service.Commands.Bench;
 /// <param name="DetectionsPerFrame">Mean.</param>
 /// <param name="Stages">Times; the last is the sum of all stages per frame.</param>
 /// <param name="FramesPerSecond">Over all measured frames.</param>
-/// <param name="AllocatedBytesPerFrame">Managed memory, mean.</param>
+/// <param name="AllocatedBytesPerFrame">Managed memory, medians.</param>
 /// <param name="ResidentMegabytes">Of the process at the end, in units of 1,048,576 bytes.</param>
 internal sealed record BenchReport(
     string Model,

@@ -22,9 +22,11 @@ internal sealed class BenchRun : IDisposable
     private readonly OnnxDetector _detector;
     private readonly FramePool _pool;
     private readonly Detection[] _found;
-    private readonly StageTimes[] _stages;
+    private readonly Samples[] _milliseconds;
+    private readonly Samples _captureBytes;
+    private readonly Samples _detectionBytes;
+    private readonly Samples _stockBytes;
     private StockLedger? _ledger;
-    private BenchAllocations _allocated = new(0, 0, 0);
     private long _detections;
 
     /// <exception cref="ModelException">The model is refused.</exception>
@@ -38,7 +40,10 @@ internal sealed class BenchRun : IDisposable
             : BenchPicture.Of(request.Image);
         _pool = new FramePool(Camera, capacity: 1, time);
         _found = new Detection[_detector.MaxDetections];
-        _stages = [.. StageNames.Select(name => new StageTimes(name, request.Frames))];
+        _milliseconds = [.. StageNames.Select(_ => new Samples(request.Frames))];
+        _captureBytes = new Samples(request.Frames);
+        _detectionBytes = new Samples(request.Frames);
+        _stockBytes = new Samples(request.Frames);
     }
 
     /// <exception cref="FrameSourceException">The picture cannot be read.</exception>
@@ -87,17 +92,16 @@ internal sealed class BenchRun : IDisposable
 
             if (isMeasured)
             {
-                _stages[0].Add(_time.GetElapsedTime(atStart.Timestamp, atFrame.Timestamp));
-                _stages[1].Add(timings.Letterbox);
-                _stages[2].Add(timings.Inference);
-                _stages[3].Add(timings.Decode);
-                _stages[4].Add(_time.GetElapsedTime(atDetections.Timestamp, atEnd.Timestamp));
-                _stages[5].Add(_time.GetElapsedTime(atStart.Timestamp, atEnd.Timestamp));
+                _milliseconds[0].Add(_time.GetElapsedTime(atStart.Timestamp, atFrame.Timestamp).TotalMilliseconds);
+                _milliseconds[1].Add(timings.Letterbox.TotalMilliseconds);
+                _milliseconds[2].Add(timings.Inference.TotalMilliseconds);
+                _milliseconds[3].Add(timings.Decode.TotalMilliseconds);
+                _milliseconds[4].Add(_time.GetElapsedTime(atDetections.Timestamp, atEnd.Timestamp).TotalMilliseconds);
+                _milliseconds[5].Add(_time.GetElapsedTime(atStart.Timestamp, atEnd.Timestamp).TotalMilliseconds);
+                _captureBytes.Add(atFrame.Allocated - atStart.Allocated);
+                _detectionBytes.Add(atDetections.Allocated - atFrame.Allocated);
+                _stockBytes.Add(atEnd.Allocated - atDetections.Allocated);
                 _detections += count;
-                _allocated = new BenchAllocations(
-                    _allocated.Capture + atFrame.Allocated - atStart.Allocated,
-                    _allocated.Detection + atDetections.Allocated - atFrame.Allocated,
-                    _allocated.Stock + atEnd.Allocated - atDetections.Allocated);
             }
 
             return new PictureSize(frame.WidthPixels, frame.HeightPixels);
@@ -130,9 +134,9 @@ internal sealed class BenchRun : IDisposable
             _request.Detector.Threads == 0 ? Environment.ProcessorCount : _request.Detector.Threads,
             $"{RuntimeInformation.ProcessArchitecture} with {Environment.ProcessorCount} cores",
             _detections / (double)frames,
-            [.. _stages.Select(stage => stage.Report())],
+            [.. StageNames.Zip(_milliseconds, StageReport.Of)],
             frames / elapsed.TotalSeconds,
-            new BenchAllocations(_allocated.Capture / frames, _allocated.Detection / frames, _allocated.Stock / frames),
+            new BenchAllocations(_captureBytes.Quantile(0.5), _detectionBytes.Quantile(0.5), _stockBytes.Quantile(0.5)),
             Environment.WorkingSet / BytesPerMegabyte);
     }
 

@@ -14,7 +14,7 @@ internal static class DetectorCommandOptions
     };
 
     public static Option<int> Threads() => WholeNumber(
-        "--threads", 0, 64, whenAbsent: 0, "Threads that work on one picture, 0 to 64; 0 takes one per core. Default: 0.");
+        "--threads", 0, 64, whenAbsent: 0, "Threads that work on one picture, 0 to 64; 0 takes one per core.");
 
     /// <summary>An option whose value lies between two numbers, both allowed.</summary>
     public static Option<int> WholeNumber(string name, int least, int most, int whenAbsent, string description) => new(name)

@@ -9,6 +9,9 @@ namespace ShelfEdge.Service.Commands.Bench;
 /// <param name="MeanMs">Average.</param>
 internal sealed record StageReport(string Stage, double MedianMs, double P95Ms, double MeanMs)
 {
+    public static StageReport Of(string stage, Samples milliseconds) =>
+        new(stage, milliseconds.Quantile(0.5), milliseconds.Quantile(0.95), milliseconds.Mean);
+
     public static async Task WriteTableAsync(TextWriter output, IEnumerable<StageReport> stages)
     {
         await output.WriteLineAsync("stage      median ms    p95 ms   mean ms");

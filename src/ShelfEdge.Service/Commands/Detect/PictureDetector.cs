@@ -15,7 +15,7 @@ internal sealed class PictureDetector : IDisposable
     private readonly FramePool _pool;
     private readonly TimeProvider _time;
     private readonly Detection[] _found;
-    private readonly StageTimes[] _stages;
+    private readonly Samples[] _milliseconds;
 
     /// <exception cref="ModelException">The model is refused.</exception>
     public PictureDetector(DetectorOptions options, int pictureCount, TimeProvider time)
@@ -24,7 +24,7 @@ internal sealed class PictureDetector : IDisposable
         _detector = OnnxDetector.Open(options, time);
         _pool = new FramePool(new CameraId("pictures"), capacity: 1, time);
         _found = new Detection[_detector.MaxDetections];
-        _stages = [.. StageNames.Select(name => new StageTimes(name, pictureCount))];
+        _milliseconds = [.. StageNames.Select(_ => new Samples(pictureCount))];
     }
 
     public IReadOnlyList<string> Classes => _detector.Manifest.Classes;
@@ -35,7 +35,7 @@ internal sealed class PictureDetector : IDisposable
 
     public long CutPictures => _detector.CutFrames;
 
-    public IReadOnlyList<StageReport> Stages => [.. _stages.Select(stage => stage.Report())];
+    public IReadOnlyList<StageReport> Stages => [.. StageNames.Zip(_milliseconds, StageReport.Of)];
 
     /// <summary>Reads a picture and detects in it.</summary>
     /// <param name="path">The picture.</param>
@@ -55,10 +55,10 @@ internal sealed class PictureDetector : IDisposable
             var read = _time.GetElapsedTime(start);
             var count = _detector.Detect(frame, _found, out var timings);
 
-            _stages[0].Add(read);
-            _stages[1].Add(timings.Letterbox);
-            _stages[2].Add(timings.Inference);
-            _stages[3].Add(timings.Decode);
+            _milliseconds[0].Add(read.TotalMilliseconds);
+            _milliseconds[1].Add(timings.Letterbox.TotalMilliseconds);
+            _milliseconds[2].Add(timings.Inference.TotalMilliseconds);
+            _milliseconds[3].Add(timings.Decode.TotalMilliseconds);
             use(frame, _found.AsSpan(0, count));
         }
     }
