@@ -1,8 +1,9 @@
 namespace ShelfEdge.Messaging.Mqtt;
 
 /// <summary>
-/// Sends messages to the broker over one connection. A broker that is away or refuses is an expected outcome and comes back as a
-/// reason; only cancellation and bugs throw. One caller connects and stops; publishes may overlap and are sent in the order of the calls.
+/// Sends messages to the broker over one connection. A broker that is away or refuses is an expected outcome and comes back as
+/// a reason; only cancellation and bugs throw. One caller connects and stops; publishes may overlap and are sent in the order of
+/// the calls.
 /// </summary>
 public interface IPublisher
 {

@@ -57,7 +57,7 @@ internal sealed class MqttConnection : IDisposable
 
         if (payload.Length + topic.Length + PacketOverheadBytes > _maxPacketBytes)
         {
-            return $"a message of {payload.Length} bytes on {topic} is larger than the {_maxPacketBytes} bytes that the broker takes";
+            return $"a message of {payload.Length} bytes on {topic} is too large: the broker takes {_maxPacketBytes} bytes";
         }
 
         var message = new MqttApplicationMessage

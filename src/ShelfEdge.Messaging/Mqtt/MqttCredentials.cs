@@ -90,7 +90,9 @@ internal sealed class MqttCredentials : IDisposable
             throw new IOException($"the CA file {path} holds something that is not a certificate", exception);
         }
 
-        return authorities.Count > 0 ? authorities : throw new IOException($"the CA file {path} holds no certificate in PEM form");
+        return authorities.Count > 0
+            ? authorities
+            : throw new IOException($"the CA file {path} holds no certificate in PEM form");
     }
 
     private static X509Certificate2 ReadCertificate(string path, string? keyPath)

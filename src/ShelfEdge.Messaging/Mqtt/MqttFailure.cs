@@ -16,15 +16,16 @@ internal static class MqttFailure
     /// </remarks>
     public static bool IsExpected(Exception exception) =>
         exception is MqttCommunicationException or MqttProtocolViolationException or MqttClientDisconnectedException
-            or SocketException or IOException or AuthenticationException or OperationCanceledException or InvalidOperationException
-            or NullReferenceException;
+            or SocketException or IOException or AuthenticationException or OperationCanceledException
+            or InvalidOperationException or NullReferenceException;
 
     /// <summary>The cause, without stack and without what the client wrapped around it.</summary>
     public static string Describe(Exception exception)
     {
         if (exception is MqttClientUnexpectedDisconnectReceivedException closed)
         {
-            return $"the broker closed the connection: {Words(closed.ReasonCode ?? MqttDisconnectReasonCode.UnspecifiedError)}{Detail(closed.ReasonString)}";
+            var code = closed.ReasonCode ?? MqttDisconnectReasonCode.UnspecifiedError;
+            return $"the broker closed the connection: {Words(code)}{Detail(closed.ReasonString)}";
         }
 
         return exception switch

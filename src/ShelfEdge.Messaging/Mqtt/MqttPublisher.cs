@@ -8,8 +8,8 @@ namespace ShelfEdge.Messaging.Mqtt;
 
 /// <summary>
 /// Publishes over MQTT 5 with QoS 1. The broker holds a last will that says <see cref="Availability.Offline"/>; each connection
-/// begins with <see cref="Availability.Online"/> and a stop ends with <see cref="Availability.Stopped"/>, all retained. Reconnects
-/// only when asked.
+/// begins with <see cref="Availability.Online"/> and a stop ends with <see cref="Availability.Stopped"/>, all retained.
+/// Reconnects only when asked.
 /// </summary>
 public sealed class MqttPublisher : IPublisher, IDisposable
 {

@@ -32,7 +32,7 @@ public sealed class Topics(string prefix, string site, string box)
     /// <summary>Retained: whether one camera delivers.</summary>
     public string CameraStatus(CameraId camera) => $"{_root}/cameras/{camera}/status";
 
-    /// <summary>Every retained topic that the outbox should hold for these positions and cameras, for <c>IOutbox.KeepStates</c>.</summary>
+    /// <summary>Every retained topic of these positions and cameras, for <c>IOutbox.KeepStates</c>.</summary>
     public IReadOnlySet<string> States(IEnumerable<PositionId> positions, IEnumerable<CameraId> cameras) =>
         positions.Select(StockState).Concat(cameras.Select(CameraStatus)).ToImmutableHashSet(StringComparer.Ordinal);
 }

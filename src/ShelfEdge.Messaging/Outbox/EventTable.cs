@@ -44,10 +44,10 @@ internal sealed class EventTable(SqliteConnection connection) : IDisposable
     public DateTimeOffset? OldestTime() => _oldestTime.Value() is long ticks ? OutboxRow.ToTime(ticks) : null;
 
     /// <summary>The oldest event of the lane <see cref="OutboxLane.Stock"/>.</summary>
-    public OutboxEntry? OldestDroppable(string stream)
+    public OutboxEntry? OldestDroppable()
     {
         using var reader = _oldestDroppable.Query();
-        return reader.Read() ? OutboxRow.Read(reader, stream) : null;
+        return reader.Read() ? OutboxRow.Read(reader, stream: "") : null;
     }
 
     public void Dispose()

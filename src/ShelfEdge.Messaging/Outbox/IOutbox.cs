@@ -14,7 +14,9 @@ public interface IOutbox
     /// order given.
     /// </summary>
     /// <param name="messages">May be empty.</param>
-    /// <param name="checkpoint">The caller's own state that belongs to these messages; empty leaves the stored one as it is.</param>
+    /// <param name="checkpoint">
+    /// The caller's own state that belongs to these messages; empty leaves the stored one as it is.
+    /// </param>
     /// <exception cref="OutboxException">Nothing was stored.</exception>
     AppendResult Append(IReadOnlyList<OutboxMessage> messages, ReadOnlySpan<byte> checkpoint);
 
@@ -26,7 +28,8 @@ public interface IOutbox
     IReadOnlyList<OutboxEntry> Peek(int max);
 
     /// <summary>
-    /// Forgets what the broker has confirmed. Acknowledging twice, or an entry that was dropped or superseded meanwhile, does nothing.
+    /// Forgets what the broker has confirmed. Acknowledging twice, or an entry that was dropped or superseded meanwhile, does
+    /// nothing.
     /// </summary>
     void Acknowledge(IReadOnlyList<OutboxEntry> entries);
 

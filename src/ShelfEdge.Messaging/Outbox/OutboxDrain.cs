@@ -13,6 +13,8 @@ public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher)
 {
     private const int Batch = 256;
 
+    private bool _areStatesDue;
+
     /// <summary>Connects if need be, then publishes until the outbox is empty or something fails.</summary>
     /// <param name="cancellationToken">
     /// Ends the pass: no further message is sent, but those on their way are waited for, which takes no longer than the
@@ -30,7 +32,13 @@ public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher)
             }
 
             connected = true;
+            _areStatesDue = true;
+        }
+
+        if (_areStatesDue)
+        {
             outbox.RepublishStates();
+            _areStatesDue = false;
         }
 
         var published = 0;

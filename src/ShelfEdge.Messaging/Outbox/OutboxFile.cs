@@ -68,7 +68,8 @@ internal static class OutboxFile
             command.CommandText = "PRAGMA quick_check(1)";
             if (command.ExecuteScalar() is not "ok")
             {
-                throw new OutboxException(OutboxFailure.Corrupt, $"Outbox {path}: it is damaged (the check of its pages failed).");
+                throw new OutboxException(
+                    OutboxFailure.Corrupt, $"Outbox {path}: it is damaged (the check of its pages failed).");
             }
 
             OutboxSchema.Upgrade(connection, stream);
@@ -137,7 +138,9 @@ internal static class OutboxFile
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new OutboxException(
-                OutboxFailure.Corrupt, $"Outbox {path}: it is damaged and cannot be moved aside ({exception.Message}).", exception);
+                OutboxFailure.Corrupt,
+                $"Outbox {path}: it is damaged and cannot be moved aside ({exception.Message}).",
+                exception);
         }
 
         return target;

@@ -8,7 +8,8 @@ namespace ShelfEdge.Messaging.Outbox;
 /// <param name="MovedTo">Where the damaged file is now, for an expert.</param>
 /// <param name="SavedEvents">Events that could be read from it.</param>
 /// <param name="LostAtMost">
-/// Events that waited by the file's own count and could not be read; <see langword="null"/> when the count could not be read either.
+/// Events that waited by the file's own count and could not be read; <see langword="null"/> when the count could not be read
+/// either.
 /// </param>
 /// <param name="SavedStates">Retained topics that could be read.</param>
 /// <param name="SavedCheckpoint">Whether the checkpoint could be read.</param>

@@ -97,7 +97,10 @@ internal static class OutboxRescue
     private static long? FirstReadableFromTheEnd(SqliteConnection source, long reached)
     {
         long? first = null;
-        Read(source, $"SELECT {OutboxRow.Columns}, lane FROM event WHERE sequence > {reached} ORDER BY sequence DESC", entry => first = entry.Sequence);
+        Read(
+            source,
+            $"SELECT {OutboxRow.Columns}, lane FROM event WHERE sequence > {reached} ORDER BY sequence DESC",
+            entry => first = entry.Sequence);
         return first;
     }
 
@@ -135,7 +138,8 @@ internal static class OutboxRescue
             return Enum.IsDefined(entry.Message.Lane) && entry.Message.Topic.Length > 0 ? entry : null;
         }
         catch (Exception exception)
-            when (exception is ArgumentException or InvalidCastException or InvalidOperationException or FormatException or JsonException)
+            when (exception is ArgumentException or InvalidCastException or InvalidOperationException or FormatException
+                or JsonException)
         {
             // A row whose page was overwritten holds anything; it is not worth publishing.
             return null;

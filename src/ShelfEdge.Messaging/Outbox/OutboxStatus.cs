@@ -17,6 +17,9 @@ namespace ShelfEdge.Messaging.Outbox;
 /// <param name="StatesRefused">State messages refused because too many topics are retained.</param>
 /// <param name="Refused">Appends refused with <see cref="OutboxFailure.Full"/>.</param>
 /// <param name="Failures">Operations that the file system or the database failed.</param>
+/// <param name="Recoveries">
+/// 1 when a damaged file was moved aside as the outbox was opened, see <see cref="SqliteOutbox.Recovery"/>.
+/// </param>
 public sealed record OutboxStatus(
     long Depth,
     long Bytes,
@@ -30,4 +33,5 @@ public sealed record OutboxStatus(
     long Dropped,
     long StatesRefused,
     long Refused,
-    long Failures);
+    long Failures,
+    long Recoveries);

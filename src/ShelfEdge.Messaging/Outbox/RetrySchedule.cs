@@ -15,7 +15,9 @@ public sealed class RetrySchedule
     /// <param name="maxDelay">Longest pause.</param>
     /// <param name="random">For jitter; used by this schedule alone.</param>
     /// <param name="clock">Measures the pauses.</param>
-    /// <param name="onRetry">Called before each pause with the failed pass and the pause, for the log; may be <see langword="null"/>.</param>
+    /// <param name="onRetry">
+    /// Called before each pause with the failed pass and the pause, for the log; may be <see langword="null"/>.
+    /// </param>
     public RetrySchedule(
         TimeSpan delay, TimeSpan maxDelay, Random random, TimeProvider clock, Action<DrainResult, TimeSpan>? onRetry)
     {

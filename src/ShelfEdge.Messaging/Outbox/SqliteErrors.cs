@@ -25,6 +25,7 @@ internal static class SqliteErrors
             CannotOpen => (OutboxFailure.Unavailable, "it or its directory cannot be opened or made"),
             _ => (OutboxFailure.Unavailable, "the disk or the file system failed"),
         };
-        return new(failure, $"Outbox {path}: {text} (SQLite {exception.SqliteExtendedErrorCode}: {exception.Message}).", exception);
+        return new(
+            failure, $"Outbox {path}: {text} (SQLite {exception.SqliteExtendedErrorCode}: {exception.Message}).", exception);
     }
 }

@@ -5,7 +5,8 @@ namespace ShelfEdge.Messaging.Outbox;
 
 /// <summary>
 /// The outbox on a SQLite file that this process alone has open. One connection does all work under a lock. An append is on the
-/// disk when it returns (WAL, <c>synchronous=FULL</c>); an acknowledgement is not waited for, as losing one only makes a duplicate.
+/// disk when it returns (WAL, <c>synchronous=FULL</c>); an acknowledgement is not waited for, as losing one only makes a
+/// duplicate.
 /// </summary>
 /// <remarks>
 /// Bounds: superseded state is replaced at once, so state takes one row per topic, up to <see cref="OutboxOptions.MaxStates"/>
@@ -39,17 +40,23 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         Recovery = recovery;
         (_stream, _totals) = _outbox.Read();
         (_topics, var pending) = _states.Count();
-        _status = new(_totals.Events, _totals.Bytes, pending, _events.OldestTime(), _totals.LastSequence, false, 0, 0, 0, 0, 0, 0, 0);
+        _status = new(
+            _totals.Events, _totals.Bytes, pending, _events.OldestTime(), _totals.LastSequence, IsFull: false, Appended: 0,
+            Acknowledged: 0, Superseded: 0, Dropped: 0, StatesRefused: 0, Refused: 0, Failures: 0, recovery is null ? 0 : 1);
     }
 
-    /// <summary>What happened to a damaged file when this outbox was opened; <see langword="null"/> when it was sound. To be logged as an error.</summary>
+    /// <summary>
+    /// What happened to a damaged file when this outbox was opened, to be logged as an error; <see langword="null"/> when it was
+    /// sound.
+    /// </summary>
     public OutboxRecovery? Recovery { get; }
 
     /// <inheritdoc/>
     public OutboxStatus Status => Volatile.Read(ref _status);
 
     /// <summary>
-    /// Opens the file, or makes it. A damaged file is moved aside and what can be read of it is saved, see <see cref="Recovery"/>.
+    /// Opens the file, or makes it. A damaged file is moved aside and what can be read of it is saved, see
+    /// <see cref="Recovery"/>.
     /// </summary>
     /// <param name="options">Already validated.</param>
     /// <param name="clock">Names a damaged file that is moved aside, and a new stream.</param>
@@ -101,21 +108,19 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         var saved = checkpoint.ToArray();
         lock (_gate)
         {
-            var change = new OutboxChange(_totals, _topics);
+            var change = NewChange();
             var isFull = false;
             Transact(durable: true, () =>
             {
                 foreach (var message in messages)
                 {
-                    Store(message, change);
+                    change.Store(message);
                 }
 
-                isFull = !MakeRoom(change);
+                isFull = !change.MakeRoom();
                 if (isFull && messages.Any(message => message.Lane == OutboxLane.Alert))
                 {
-                    throw new OutboxException(
-                        OutboxFailure.Full,
-                        $"Outbox {_options.Path}: full of alerts that wait for the broker ({_totals.Events} events, {_totals.Bytes} bytes).");
+                    throw FullOfAlerts();
                 }
 
                 _outbox.Write(change.Totals);
@@ -125,24 +130,15 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
                 }
             });
 
-            var events = (int)(change.Totals.LastSequence - _totals.LastSequence);
-            _totals = change.Totals;
-            _topics = change.Topics;
-            SetStatus(_status with
-            {
-                PendingStates = _status.PendingStates + change.PendingStates,
-                IsFull = isFull,
-                Appended = _status.Appended + events,
-                Superseded = _status.Superseded + change.Superseded,
-                Dropped = _status.Dropped + change.Dropped,
-                StatesRefused = _status.StatesRefused + change.StatesRefused,
-            });
+            var appended = (int)(change.Totals.LastSequence - _totals.LastSequence);
+            TakeOver(change);
+            SetStatus(_status with { IsFull = isFull, Appended = _status.Appended + appended });
             if (messages.Count > 0)
             {
                 _appended.Writer.TryWrite(true);
             }
 
-            return new(_totals.LastSequence, events, change.Dropped);
+            return new(_totals.LastSequence, appended, change.Dropped);
         }
     }
 
@@ -175,25 +171,23 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
 
         lock (_gate)
         {
-            var change = new OutboxChange(_totals, _topics);
+            var change = NewChange();
             Transact(durable: false, () =>
             {
                 foreach (var entry in entries)
                 {
-                    Settle(entry, change);
+                    change.Settle(entry);
                 }
 
                 _outbox.Write(change.Totals);
             });
 
-            var acknowledged = _totals.Events - change.Totals.Events;
-            _totals = change.Totals;
-            _topics = change.Topics;
+            var settled = _totals.Events - change.Totals.Events;
+            TakeOver(change);
             SetStatus(_status with
             {
-                PendingStates = _status.PendingStates + change.PendingStates,
-                IsFull = _status.IsFull && acknowledged == 0,
-                Acknowledged = _status.Acknowledged + acknowledged,
+                IsFull = _status.IsFull && settled == 0,
+                Acknowledged = _status.Acknowledged + settled,
             });
         }
     }
@@ -213,25 +207,16 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
     {
         lock (_gate)
         {
-            List<string> gone = [];
-            var pending = 0L;
-            Transact(durable: true, () =>
-            {
-                gone = [.. _states.Topics().Where(topic => !topics.Contains(topic))];
-                foreach (var topic in gone)
-                {
-                    pending += _states.IsPending(topic) is false ? 1 : 0;
-                    _states.Clear(topic);
-                }
-            });
-
-            SetStatus(_status with { PendingStates = _status.PendingStates + pending });
-            if (gone.Count > 0)
+            var change = NewChange();
+            var cleared = 0;
+            Transact(durable: true, () => cleared = change.Keep(topics));
+            TakeOver(change);
+            if (cleared > 0)
             {
                 _appended.Writer.TryWrite(true);
             }
 
-            return gone.Count;
+            return cleared;
         }
     }
 
@@ -262,60 +247,20 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         }
     }
 
-    private void Store(OutboxMessage message, OutboxChange change)
+    private OutboxChange NewChange() => new(_events, _states, _options, _totals, _topics);
+
+    /// <summary>After the commit.</summary>
+    private void TakeOver(OutboxChange change)
     {
-        if (message.Lane != OutboxLane.State)
+        _totals = change.Totals;
+        _topics = change.Topics;
+        SetStatus(_status with
         {
-            change.Totals = change.Totals.Plus(message);
-            _events.Insert(change.Totals.LastSequence, message);
-            return;
-        }
-
-        var pending = _states.IsPending(message.Topic);
-        if (pending is null && change.Topics >= _options.MaxStates)
-        {
-            change.StatesRefused++;
-            return;
-        }
-
-        change.Topics += pending is null ? 1 : 0;
-        change.PendingStates += pending is true ? 0 : 1;
-        change.Superseded += pending is true ? 1 : 0;
-        _states.Put(change.Totals.LastSequence, message);
-    }
-
-    /// <returns>False when a bound is still passed and nothing is left that may be dropped.</returns>
-    private bool MakeRoom(OutboxChange change)
-    {
-        while (change.Totals.Events > _options.MaxEvents || change.Totals.Bytes > _options.MaxBytes)
-        {
-            if (_events.OldestDroppable(_stream) is not { } oldest)
-            {
-                return false;
-            }
-
-            _events.Delete(oldest.Sequence);
-            change.Totals = change.Totals.Minus(oldest.Message);
-            change.Dropped++;
-        }
-
-        return true;
-    }
-
-    private void Settle(OutboxEntry entry, OutboxChange change)
-    {
-        if (entry.Message.Lane != OutboxLane.State)
-        {
-            if (_events.Delete(entry.Sequence))
-            {
-                change.Totals = change.Totals.Minus(entry.Message);
-            }
-        }
-        else if (_states.Settle(entry.Message))
-        {
-            change.PendingStates--;
-            change.Topics -= entry.Message.Data.IsEmpty ? 1 : 0;
-        }
+            PendingStates = _status.PendingStates + change.PendingStates,
+            Superseded = _status.Superseded + change.Superseded,
+            Dropped = _status.Dropped + change.Dropped,
+            StatesRefused = _status.StatesRefused + change.StatesRefused,
+        });
     }
 
     private void SetStatus(OutboxStatus status) =>
@@ -326,6 +271,10 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
             LastSequence = _totals.LastSequence,
             OldestAt = _events.OldestTime(),
         });
+
+    private OutboxException FullOfAlerts() => new(
+        OutboxFailure.Full,
+        $"Outbox {_options.Path}: full of alerts that wait for the broker ({_totals.Events} events, {_totals.Bytes} bytes).");
 
     private void Transact(bool durable, Action work) =>
         Guard(() =>

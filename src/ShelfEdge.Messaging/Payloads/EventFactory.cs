@@ -7,9 +7,13 @@ using ShelfEdge.Messaging.Outbox;
 
 namespace ShelfEdge.Messaging.Payloads;
 
-/// <summary>Makes the messages that a decision or a camera's status leads to. Pure but for <paramref name="newId"/>; any thread.</summary>
+/// <summary>
+/// Makes the messages that a decision or a camera's status leads to. Pure but for <paramref name="newId"/>; any thread.
+/// </summary>
 /// <param name="topics">Of this box.</param>
-/// <param name="newId">A new unique id for a message of the given time, such as <see cref="Guid.CreateVersion7(DateTimeOffset)"/>.</param>
+/// <param name="newId">
+/// A new unique id for a message of the given time, such as <see cref="Guid.CreateVersion7(DateTimeOffset)"/>.
+/// </param>
 public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId)
 {
     /// <summary>
@@ -41,8 +45,8 @@ public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId
     /// <summary>The retained state of one position alone, for positions that no decision has touched yet.</summary>
     public OutboxMessage StockState(PositionStock stock, DateTimeOffset at) =>
         Message(
-            OutboxLane.State, EventTypes.StockState, topics.StockState(stock.Position), stock.Position.Value, at, ToPayload(stock),
-            MessagingJsonContext.Default.StockPayload);
+            OutboxLane.State, EventTypes.StockState, topics.StockState(stock.Position), stock.Position.Value, at,
+            ToPayload(stock), MessagingJsonContext.Default.StockPayload);
 
     /// <summary>The retained status of one camera.</summary>
     /// <param name="camera">The camera.</param>
@@ -59,7 +63,8 @@ public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId
 
         return Message(
             OutboxLane.State, EventTypes.CameraStatus, topics.CameraStatus(camera), camera.Value, since,
-            new CameraStatusPayload(camera.Value, state, reason, since.UtcDateTime), MessagingJsonContext.Default.CameraStatusPayload);
+            new CameraStatusPayload(camera.Value, state, reason, since.UtcDateTime),
+            MessagingJsonContext.Default.CameraStatusPayload);
     }
 
     private static StockPayload ToPayload(PositionStock stock) =>

@@ -17,8 +17,8 @@ internal static class Examples
         Some.Time.AddSeconds(5), Some.Time.AddMilliseconds(4800), null);
 
     public static RestockAlert Alert { get; } = new(
-        new Guid("0195504d-1a2b-7c3d-8e4f-5a6b7c8d9e0f"), AlertKind.Low, AlertPhase.Raised, Stock.Position, Stock.Sku, Stock.Camera,
-        2, 8, Some.Time.AddSeconds(5), Some.Time.AddSeconds(5));
+        new Guid("0195504d-1a2b-7c3d-8e4f-5a6b7c8d9e0f"), AlertKind.Low, AlertPhase.Raised, Stock.Position, Stock.Sku,
+        Stock.Camera, 2, 8, Some.Time.AddSeconds(5), Some.Time.AddSeconds(5));
 
     /// <summary>A factory whose ids count from 1.</summary>
     public static EventFactory NewFactory()

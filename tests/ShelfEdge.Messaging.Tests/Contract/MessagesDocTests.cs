@@ -15,15 +15,13 @@ public sealed partial class MessagesDocTests
     [Fact]
     public void Topics_are_those_of_the_code()
     {
-        var documented = Rows(Section("## Topics")).Select(row => row[0]).Where(cell => cell.Contains('/', StringComparison.Ordinal));
-
-        Assert.Equal(TopicsInCode().Order(), documented.Order());
+        Assert.Equal(TopicsInCode().Order(), TopicRows().Select(row => row[0]).Order());
     }
 
     [Fact]
     public void Retained_topics_are_those_that_the_code_retains()
     {
-        var byTopic = Rows(Section("## Topics")).Where(row => row[0].Contains('/', StringComparison.Ordinal)).ToDictionary(row => row[0]);
+        var byTopic = TopicRows().ToDictionary(row => row[0]);
         foreach (var entry in Examples.All())
         {
             var template = entry.Message.Topic
@@ -85,7 +83,8 @@ public sealed partial class MessagesDocTests
     {
         foreach (var entry in Examples.All())
         {
-            var example = Regex.Match(Section($"### `{entry.Message.Type}`"), "```json\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+            var section = Section($"### `{entry.Message.Type}`");
+            var example = Regex.Match(section, "```json\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
             var composed = JsonNode.Parse(EventEnvelope.Compose(entry).Span)!.ToJsonString();
 
             Assert.Equal(JsonNode.Parse(example)!.ToJsonString(), composed);
@@ -95,7 +94,9 @@ public sealed partial class MessagesDocTests
     [Fact]
     public void Schemas_that_are_named_exist()
     {
-        var named = Regex.Matches(Document, @"\]\((schemas/[^)]+\.json)\)").Select(match => Path.Combine("docs", match.Groups[1].Value));
+        var named = Regex.Matches(Document, @"\]\((schemas/[^)]+\.json)\)")
+            .Select(match => Path.Combine("docs", match.Groups[1].Value))
+            .ToList();
 
         Assert.Equal(EventTypes.All.Length + 1, named.Distinct().Count());
         Assert.All(named, file => Assert.NotEmpty(Repository.Read(file)));
@@ -109,7 +110,10 @@ public sealed partial class MessagesDocTests
         (EventTypes.CameraStatus, typeof(CameraStatusPayload)),
     ];
 
-    /// <summary>Every topic of <see cref="Topics"/> with its parameters in braces, found by reflection so that none is forgotten.</summary>
+    private static IEnumerable<string[]> TopicRows() =>
+        Rows(Section("## Topics")).Where(row => row[0].Contains('/', StringComparison.Ordinal));
+
+    /// <summary>Every topic of the code with its parameters in braces, found by reflection so that none is forgotten.</summary>
     private static IEnumerable<string> TopicsInCode()
     {
         var topics = new Topics("shelfedge", "{site}", "{box}");
@@ -122,7 +126,8 @@ public sealed partial class MessagesDocTests
             .Select(method =>
             {
                 var parameter = Assert.Single(method.GetParameters());
-                return (string)method.Invoke(topics, [Activator.CreateInstance(parameter.ParameterType, $"{{{parameter.Name}}}")])!;
+                var placeholder = Activator.CreateInstance(parameter.ParameterType, $"{{{parameter.Name}}}");
+                return (string)method.Invoke(topics, [placeholder])!;
             });
         return plain.Concat(byId);
     }
@@ -131,7 +136,9 @@ public sealed partial class MessagesDocTests
     {
         var level = heading[..heading.IndexOf(' ', StringComparison.Ordinal)];
         var match = Regex.Match(
-            Document, $@"^{Regex.Escape(heading)}$(.*?)(?=^#{{2,{level.Length}}} |\z)", RegexOptions.Singleline | RegexOptions.Multiline);
+            Document,
+            $@"^{Regex.Escape(heading)}$(.*?)(?=^#{{2,{level.Length}}} |\z)",
+            RegexOptions.Singleline | RegexOptions.Multiline);
         Assert.True(match.Success, $"docs/messages.md has no heading {heading}");
         return match.Groups[1].Value;
     }

@@ -30,7 +30,8 @@ public sealed class SchemaTests
         foreach (var state in Enum.GetValues<PositionState>())
         {
             var stock = Examples.Stock with { State = state, Believed = null, LastEvidence = null, Reason = "no clear view" };
-            messages.AddRange(factory.FromDecision(new([stock, Examples.Stock with { State = state, Believed = 9 }], []), Some.Time));
+            var overfull = Examples.Stock with { State = state, Believed = 9 };
+            messages.AddRange(factory.FromDecision(new([stock, overfull], []), Some.Time));
         }
 
         foreach (var phase in Enum.GetValues<AlertPhase>())
@@ -84,7 +85,8 @@ public sealed class SchemaTests
     internal static async Task AssertValidAsync(ReadOnlyMemory<byte> message)
     {
         var json = JsonNode.Parse(message.Span)!;
-        var envelope = await JsonSchema.FromJsonAsync(Repository.Read("docs/schemas/event.schema.json"), TestContext.Current.CancellationToken);
+        var envelope = await JsonSchema.FromJsonAsync(
+            Repository.Read("docs/schemas/event.schema.json"), TestContext.Current.CancellationToken);
         Assert.Empty(envelope.Validate(json.ToJsonString()));
         Assert.Empty(json.AsObject().Select(field => field.Key).Except(envelope.Properties.Keys));
         var data = await DataSchemaAsync((string)json["type"]!);
@@ -94,7 +96,8 @@ public sealed class SchemaTests
 
     private static Task<JsonSchema> DataSchemaAsync(string type) =>
         JsonSchema.FromJsonAsync(
-            Repository.Read($"docs/schemas/{type["com.shelfedge.".Length..]}.schema.json"), TestContext.Current.CancellationToken);
+            Repository.Read($"docs/schemas/{type["com.shelfedge.".Length..]}.schema.json"),
+            TestContext.Current.CancellationToken);
 
     private static JsonObject Data(string type) =>
         JsonNode.Parse(Examples.All().First(entry => entry.Message.Type == type).Message.Data.Span)!.AsObject();

@@ -10,7 +10,7 @@ internal static class Certificates
     private static readonly DateTimeOffset From = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Until = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Writes <c>NAME-ca.pem</c>, <c>NAME-server.pem</c> and <c>.key</c> for 127.0.0.1, <c>NAME-box.pem</c> and <c>.key</c>.</summary>
+    /// <summary>Writes <c>NAME-ca.pem</c> and, with their keys, <c>NAME-server.pem</c> and <c>NAME-box.pem</c>.</summary>
     public static void Write(string folder, string name)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -55,7 +55,8 @@ public sealed class MqttPublisherTests
             .ToList();
 
         Assert.All(await Task.WhenAll(publishes), Assert.Null);
-        Assert.Equal(Enumerable.Range(0, 500).Select(number => $"{number}"), broker.Log.All.Skip(1).Select(message => message.Text));
+        Assert.Equal(
+            Enumerable.Range(0, 500).Select(number => $"{number}"), broker.Log.All.Skip(1).Select(message => message.Text));
     }
 
     [Fact(Timeout = 30_000)]
@@ -80,7 +81,9 @@ public sealed class MqttPublisherTests
         options.Host = "no-such-host.invalid";
         using var publisher = new MqttPublisher(options, TimeProvider.System);
 
-        Assert.StartsWith("no-such-host.invalid:1883: ", await publisher.ConnectAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var reason = await publisher.ConnectAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("no-such-host.invalid:1883: ", reason, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]
@@ -88,7 +91,9 @@ public sealed class MqttPublisherTests
     {
         await using var broker = await TestBroker.StartAsync();
         broker.Admit = (user, password) =>
-            (user, password) == ("box", "right secret") ? MqttConnectReasonCode.Success : MqttConnectReasonCode.BadUserNameOrPassword;
+            (user, password) == ("box", "right secret")
+                ? MqttConnectReasonCode.Success
+                : MqttConnectReasonCode.BadUserNameOrPassword;
         using var folder = new TempFolder();
         var options = Options(broker.Port);
         (options.Username, options.PasswordFile) = ("box", folder.File("password"));

@@ -27,7 +27,8 @@ public sealed class MqttTlsTests
 
         var stranger = Options(broker);
         stranger.CaFile = Path.Combine(folder, "other-ca.pem");
-        Assert.Contains("the broker's certificate is not trusted by the CA file", await RefusalAsync(stranger), StringComparison.Ordinal);
+        Assert.Contains(
+            "the broker's certificate is not trusted by the CA file", await RefusalAsync(stranger), StringComparison.Ordinal);
 
         var unknown = Options(broker);
         unknown.CaFile = null;

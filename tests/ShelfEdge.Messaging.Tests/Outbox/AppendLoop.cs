@@ -22,14 +22,15 @@ internal static class AppendLoop
         {
             var next = (int)outbox.Status.LastSequence + 1;
             var count = random.Next(1, 6);
-            var messages = Enumerable.Range(next, count).Select(Some.AlertEvent).Append(Some.State(next, $"p{next % 7}")).ToList();
+            var state = Some.State(next, $"p{next % 7}");
+            var messages = Enumerable.Range(next, count).Select(Some.AlertEvent).Append(state).ToList();
             var result = outbox.Append(messages, BitConverter.GetBytes(next + count - 1));
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A {result.LastSequence} {result.Events}"));
             if (random.Next(8) == 0)
             {
                 var drained = outbox.Peek(random.Next(1, 20));
-                output.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"D {drained.Where(entry => !entry.Message.Retain).Max(entry => (long?)entry.Sequence) ?? 0}"));
+                var through = drained.Where(entry => !entry.Message.Retain).Max(entry => (long?)entry.Sequence) ?? 0;
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"D {through}"));
                 outbox.Acknowledge(drained);
             }
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Testing.Messaging;
 
@@ -36,7 +37,8 @@ public abstract class OutboxContract
 
         var entry = Assert.Single(place.Open(new()).Peek(10));
 
-        Assert.Equal(message with { Data = default, Time = message.Time.ToUniversalTime() }, entry.Message with { Data = default });
+        Assert.Equal(
+            message with { Data = default, Time = message.Time.ToUniversalTime() }, entry.Message with { Data = default });
         Assert.Equal(message.Data.ToArray(), entry.Message.Data.ToArray());
     }
 
@@ -350,7 +352,7 @@ public abstract class OutboxContract
     {
         using var place = NewPlace();
         var outbox = place.Open(new());
-        const int Each = 200;
+        const int Each = 60;
         var appending = Enumerable.Range(0, 3).Select(writer => Task.Run(() =>
         {
             for (var i = 0; i < Each; i++)
@@ -380,5 +382,5 @@ public abstract class OutboxContract
     private protected abstract IOutboxPlace NewPlace();
 
     private static IEnumerable<int> Numbers(IEnumerable<OutboxEntry> entries) =>
-        entries.Select(entry => System.Text.Json.JsonDocument.Parse(entry.Message.Data).RootElement.GetProperty("number").GetInt32());
+        entries.Select(entry => JsonDocument.Parse(entry.Message.Data).RootElement.GetProperty("number").GetInt32());
 }

@@ -20,7 +20,7 @@ public sealed class OutboxCrashTests
         for (var kill = 0; kill < Kills; kill++)
         {
             var said = await RunAndKillAsync(
-                place.FilePath, kill, random.Next(1, 400), TimeSpan.FromMicroseconds(random.Next(3000)),
+                place.FilePath, kill, random.Next(1, 150), TimeSpan.FromMicroseconds(random.Next(3000)),
                 TestContext.Current.CancellationToken);
             foreach (var line in said)
             {
@@ -77,7 +77,8 @@ public sealed class OutboxCrashTests
     private static async Task<List<string>> RunAndKillAsync(
         string path, int seed, int lines, TimeSpan later, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [AppendLoop.Verb, path, seed.ToString(CultureInfo.InvariantCulture), Endless])
+        string[] arguments = [AppendLoop.Verb, path, seed.ToString(CultureInfo.InvariantCulture), Endless];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

@@ -32,7 +32,8 @@ public sealed class OutboxDrainTests : IDisposable
         var result = await _drain.DrainAsync(Token);
 
         Assert.Equal(new DrainResult(true, 701, null), result);
-        Assert.Equal([Some.Id(701), .. Enumerable.Range(1, 700).Select(Some.Id)], _publisher.Messages.Select(message => message.Id));
+        Assert.Equal(
+            [Some.Id(701), .. Enumerable.Range(1, 700).Select(Some.Id)], _publisher.Messages.Select(message => message.Id));
         Assert.Equal(0, _outbox.Status.Depth);
         Assert.Equal(new DrainResult(false, 0, null), await _drain.DrainAsync(Token));
     }
@@ -65,6 +66,38 @@ public sealed class OutboxDrainTests : IDisposable
 
         Assert.Equal(new DrainResult(true, 3, null), result);
         Assert.Equal([Some.Id(1), Some.Id(2), Some.Id(4)], _publisher.Messages.Select(message => message.Id));
+    }
+
+    [Fact]
+    public async Task State_that_could_not_be_marked_at_the_connection_is_published_again_in_the_next_pass()
+    {
+        _outbox.Append([Some.State(1)], []);
+        await _drain.DrainAsync(Token);
+        _publisher.Disconnect();
+        _publisher.Messages.Clear();
+        var failing = new FailingOutbox(_outbox) { RepublishFails = true };
+        var drain = new OutboxDrain(failing, _publisher);
+
+        await Assert.ThrowsAsync<OutboxException>(async () => await drain.DrainAsync(Token));
+        failing.RepublishFails = false;
+        await drain.DrainAsync(Token);
+
+        Assert.Equal([Some.Id(1)], _publisher.Messages.Select(message => message.Id));
+    }
+
+    [Fact]
+    public async Task Acknowledgement_that_fails_makes_a_repetition_and_no_loss()
+    {
+        _outbox.Append([Some.AlertEvent(1), Some.AlertEvent(2)], []);
+        var failing = new FailingOutbox(_outbox) { AcknowledgeFails = true };
+        var drain = new OutboxDrain(failing, _publisher);
+
+        await Assert.ThrowsAsync<OutboxException>(async () => await drain.DrainAsync(Token));
+        failing.AcknowledgeFails = false;
+        await drain.DrainAsync(Token);
+
+        Assert.Equal([Some.Id(1), Some.Id(2), Some.Id(1), Some.Id(2)], _publisher.Messages.Select(message => message.Id));
+        Assert.Equal(0, _outbox.Status.Depth);
     }
 
     [Fact]

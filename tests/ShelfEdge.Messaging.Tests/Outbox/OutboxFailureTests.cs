@@ -23,7 +23,8 @@ public sealed class OutboxFailureTests
         {
             for (; appended < 1000; appended++)
             {
-                outbox.Append([Some.AlertEvent(appended + 1) with { Data = large }, Some.State(1)], BitConverter.GetBytes(appended + 1));
+                var next = appended + 1;
+                outbox.Append([Some.AlertEvent(next) with { Data = large }, Some.State(1)], BitConverter.GetBytes(next));
             }
         });
 

@@ -24,9 +24,9 @@ internal sealed class OutboxModel(int maxEvents)
         }
 
         var dropped = 0;
-        while (events.Count > maxEvents && events.FindIndex(entry => entry.Message.Lane == OutboxLane.Stock) is >= 0 and var oldest)
+        while (events.Count > maxEvents && events.Exists(entry => entry.Message.Lane == OutboxLane.Stock))
         {
-            events.RemoveAt(oldest);
+            events.RemoveAt(events.FindIndex(entry => entry.Message.Lane == OutboxLane.Stock));
             dropped++;
         }
 
@@ -55,7 +55,8 @@ internal sealed class OutboxModel(int maxEvents)
 
     public void RepublishStates() => _pending.UnionWith(_states.Select(state => state.Id));
 
-    public IEnumerable<Guid> PendingStates => _states.Where(state => _pending.Contains(state.Id)).Select(state => state.Id).Order();
+    public IEnumerable<Guid> PendingStates =>
+        _states.Where(state => _pending.Contains(state.Id)).Select(state => state.Id).Order();
 
     public IEnumerable<(long Sequence, Guid Id)> Events => _events.Select(entry => (entry.Sequence, entry.Message.Id));
 }

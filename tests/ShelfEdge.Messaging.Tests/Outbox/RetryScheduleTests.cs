@@ -68,7 +68,8 @@ public sealed class RetryScheduleTests
         var schedule = new RetrySchedule(Delay, MaxDelay, new Random(seed), clock, (_, pause) => pauses.Add(pause));
         var passes = 0;
         var running = schedule.RunAsync(
-            _ => ValueTask.FromResult(new DrainResult(false, 0, ++passes > failures ? null : "away")), TestContext.Current.CancellationToken).AsTask();
+            _ => ValueTask.FromResult(new DrainResult(false, 0, ++passes > failures ? null : "away")),
+            TestContext.Current.CancellationToken).AsTask();
         while (!running.IsCompleted)
         {
             clock.Advance(MaxDelay);

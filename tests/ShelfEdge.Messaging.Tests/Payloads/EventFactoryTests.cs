@@ -40,7 +40,8 @@ public sealed class EventFactoryTests
             [OutboxLane.Stock, OutboxLane.State, OutboxLane.Alert, OutboxLane.Alert], messages.Select(message => message.Lane));
         Assert.Equal([Examples.Alert.At, cleared.At], messages.Skip(2).Select(message => message.Time));
         Assert.NotEqual(messages[2].Id, messages[3].Id);
-        Assert.Contains("\"phase\":\"cleared\"", System.Text.Encoding.UTF8.GetString(messages[3].Data.Span), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"phase\":\"cleared\"", System.Text.Encoding.UTF8.GetString(messages[3].Data.Span), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class EventFactoryTests
     {
         var message = Examples.NewFactory().CameraStatus(new CameraId("cam-1"), "lost", "connection refused", Some.Time);
 
-        Assert.Equal((Topics.CameraStatus(new CameraId("cam-1")), true, "cam-1"), (message.Topic, message.Retain, message.Subject));
+        Assert.Equal("shelfedge/store-7/box-1/cameras/cam-1/status", message.Topic);
+        Assert.Equal((true, "cam-1"), (message.Retain, message.Subject));
     }
 
     [Fact]

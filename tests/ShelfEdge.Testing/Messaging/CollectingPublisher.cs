@@ -42,7 +42,8 @@ public sealed class CollectingPublisher : IPublisher
         return Task.FromResult(ConnectRefusal);
     }
 
-    public Task<string?> PublishAsync(string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken cancellationToken)
+    public Task<string?> PublishAsync(
+        string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken cancellationToken)
     {
         var message = new ReceivedMessage(topic, payload.ToArray(), retain, null);
         if (Refusal(message) is { } reason)

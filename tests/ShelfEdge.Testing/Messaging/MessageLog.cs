@@ -19,7 +19,8 @@ public sealed class MessageLog
     }
 
     /// <summary>Those whose topic is not retained state.</summary>
-    public IReadOnlyList<ReceivedMessage> Events => [.. All.Where(message => message.Topic.Contains("/events/", StringComparison.Ordinal))];
+    public IReadOnlyList<ReceivedMessage> Events =>
+        [.. All.Where(message => message.Topic.Contains("/events/", StringComparison.Ordinal))];
 
     public void Add(ReceivedMessage message)
     {

@@ -32,7 +32,8 @@ public sealed class MosquittoBroker : IAsyncDisposable
     /// <param name="settings">
     /// Lines for <c>mosquitto.conf</c> that replace the plain anonymous listener, from the directory and the port.
     /// </param>
-    public static async Task<MosquittoBroker> StartAsync(CancellationToken cancellationToken, Func<string, int, string>? settings = null)
+    public static async Task<MosquittoBroker> StartAsync(
+        CancellationToken cancellationToken, Func<string, int, string>? settings = null)
     {
         var broker = new MosquittoBroker();
         var listener = settings?.Invoke(broker._directory, broker.Port) ?? string.Create(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -13,5 +14,5 @@ public sealed record ReceivedMessage(string Topic, byte[] Payload, bool Retain, 
 
     public Guid Id => Event.GetProperty("id").GetGuid();
 
-    public long Sequence => long.Parse(Event.GetProperty("sequence").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+    public long Sequence => long.Parse(Event.GetProperty("sequence").GetString()!, CultureInfo.InvariantCulture);
 }

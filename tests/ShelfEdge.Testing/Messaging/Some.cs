@@ -24,6 +24,9 @@ public static class Some
     public static OutboxMessage State(int number, string position = "p1") =>
         Message(number, OutboxLane.State, EventTypes.StockState, position, Topics.StockState(new PositionId(position)));
 
-    private static OutboxMessage Message(int number, OutboxLane lane, string type, string subject, string topic) =>
-        new(Id(number), lane, Topics.Source, type, subject, Time.AddSeconds(number), topic, Encoding.UTF8.GetBytes($$"""{"number":{{number}}}"""));
+    private static OutboxMessage Message(int number, OutboxLane lane, string type, string subject, string topic)
+    {
+        var data = Encoding.UTF8.GetBytes($$"""{"number":{{number}}}""");
+        return new(Id(number), lane, Topics.Source, type, subject, Time.AddSeconds(number), topic, data);
+    }
 }

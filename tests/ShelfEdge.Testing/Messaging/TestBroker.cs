@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using MQTTnet;
 using MQTTnet.Diagnostics.Logger;
@@ -95,7 +96,8 @@ public sealed class TestBroker : IMqttNetLogger, IAsyncDisposable
     {
         if (level == MqttNetLogLevel.Error)
         {
-            _errors.Enqueue($"{source}: {string.Format(System.Globalization.CultureInfo.InvariantCulture, message, parameters ?? [])} {exception}");
+            var text = string.Format(CultureInfo.InvariantCulture, message, parameters ?? []);
+            _errors.Enqueue($"{source}: {text} {exception}");
         }
     }
 
