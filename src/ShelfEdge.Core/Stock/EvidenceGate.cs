@@ -14,6 +14,9 @@ internal sealed class EvidenceGate
     /// <summary>Stands for "nothing believed yet" in a span of believed facings.</summary>
     public const int NothingBelieved = -1;
 
+    // With fewer zones a shopper may change the surroundings of most.
+    private const int LeastZonesOfLight = 4;
+
     private readonly Position[] _positions;
     private readonly EvidenceRules _rules;
     private readonly SceneWatch _scene;
@@ -22,6 +25,9 @@ internal sealed class EvidenceGate
     // How long each sudden loss has lasted in a still, unblocked view; null where there is none.
     private readonly TimeSpan?[] _doubted;
     private readonly ZoneView[] _views;
+
+    // Since when all believed facings of a zone are seen although its surroundings changed.
+    private readonly TimeSpan?[] _provenSince;
     private TimeSpan _last;
 
     public EvidenceGate(PlanogramCamera camera, IReadOnlyList<Position> positions, EvidenceRules rules)
@@ -33,6 +39,7 @@ internal sealed class EvidenceGate
         _loss = new LossWatch(zones, camera.HeightPixels, rules.MaxLossAtOnce);
         _doubted = new TimeSpan?[positions.Count];
         _views = new ZoneView[positions.Count];
+        _provenSince = new TimeSpan?[positions.Count];
     }
 
     /// <inheritdoc cref="SceneWatch.MarkProduct"/>
@@ -61,6 +68,7 @@ internal sealed class EvidenceGate
             _views[i] = _scene.Look(i);
         }
 
+        Relearn(believed, now);
         for (var i = 0; i < _positions.Length; i++)
         {
             var isFirstLook = believed[i] == NothingBelieved;
@@ -83,11 +91,6 @@ internal sealed class EvidenceGate
 
         if (isAllSeen)
         {
-            if (_views[i].Surroundings == Surroundings.Changed)
-            {
-                _scene.AcceptSurroundings(i);
-            }
-
             return Verdict.Clean;
         }
 
@@ -99,6 +102,36 @@ internal sealed class EvidenceGate
         var isSudden = isFirstLook ? isShort : _doubted[i] is not null || _loss.IsSudden(i);
         var hold = _views[i].Surroundings == Surroundings.AsLearnt ? _rules.SuddenLossHold : _rules.OcclusionHold;
         return isSudden && (_doubted[i] ?? TimeSpan.Zero) < hold ? Verdict.Doubted : Verdict.Clean;
+    }
+
+    /// <summary>
+    /// What changed and yet hides nothing is no occluder: surroundings of which that is proven for long are learnt as they
+    /// are now. When those of most zones changed and most of these show all that is believed, the light changed.
+    /// </summary>
+    private void Relearn(ReadOnlySpan<int> believed, TimeSpan now)
+    {
+        var changed = 0;
+        var proven = 0;
+        for (var i = 0; i < _views.Length; i++)
+        {
+            var isChanged = _views[i].Surroundings == Surroundings.Changed;
+            var isProven = isChanged && believed[i] > 0 && _loss.HasRecovered(i);
+            changed += isChanged ? 1 : 0;
+            proven += isProven ? 1 : 0;
+            _provenSince[i] = isProven ? _provenSince[i] ?? now : null;
+            if (now - _provenSince[i] >= _rules.OcclusionHold)
+            {
+                _scene.AcceptSurroundings(i);
+            }
+        }
+
+        if (changed >= LeastZonesOfLight && changed >= _views.Length * 0.5 && proven >= changed * 0.75)
+        {
+            for (var i = 0; i < _views.Length; i++)
+            {
+                _scene.AcceptSurroundings(i);
+            }
+        }
     }
 
     /// <summary>

@@ -52,8 +52,10 @@ public sealed class EvidenceRules
     /// <summary>How long a sudden loss must last before a still, unblocked view of it is evidence.</summary>
     public TimeSpan SuddenLossHold { get; }
 
-    /// <summary>How long it must last where the view cannot be judged: no thumbnail, nothing outside the zones, or not
-    /// learnt yet.</summary>
+    /// <summary>
+    /// How long it must last where the view cannot be judged: no thumbnail, nothing outside the zones, or not learnt yet.
+    /// Also how long all facings must be seen in a changed view for the change to be learnt.
+    /// </summary>
     public TimeSpan OcclusionHold { get; }
 
     /// <summary>How long the surroundings of a zone must stay the same to be learnt.</summary>

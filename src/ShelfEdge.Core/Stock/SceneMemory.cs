@@ -26,6 +26,11 @@ internal sealed class SceneMemory(TimeSpan learnAfter, TimeSpan relearnAfter)
 
     private readonly float[] _settled = new float[SceneThumbnail.Cells];
     private readonly float[] _learnt = new float[SceneThumbnail.Cells];
+
+    // The view before the learnt one, and when it was last seen: whoever stood before the shelf long enough to be learnt
+    // leaves again.
+    private readonly float[] _former = new float[SceneThumbnail.Cells];
+    private readonly TimeSpan?[] _formerAt = new TimeSpan?[SceneThumbnail.Cells];
     private readonly TimeSpan[] _stillSince = new TimeSpan[SceneThumbnail.Cells];
     private readonly CellState[] _cells = new CellState[SceneThumbnail.Cells];
     private readonly int[] _gains = new int[Gains + 1];
@@ -68,7 +73,7 @@ internal sealed class SceneMemory(TimeSpan learnAfter, TimeSpan relearnAfter)
                 _settled[cell] += Follow * drift;
             }
 
-            _cells[cell] = Compare(cell, value, now - _stillSince[cell]);
+            _cells[cell] = Compare(cell, value, now);
         }
 
         _hasLatest = true;
@@ -79,33 +84,44 @@ internal sealed class SceneMemory(TimeSpan learnAfter, TimeSpan relearnAfter)
     {
         if (IsChanged(cell) && StillFor(cell, now) >= learnAfter)
         {
-            _learnt[cell] = _settled[cell];
+            Learn(cell, _settled[cell], now);
             _cells[cell] = CellState.AsLearnt;
         }
     }
 
-    private CellState Compare(int cell, float value, TimeSpan stillFor)
+    private CellState Compare(int cell, float value, TimeSpan now)
     {
-        var difference = value - _learnt[cell];
+        var stillFor = StillFor(cell, now);
         if (!IsLearnt(cell))
         {
             if (stillFor < learnAfter)
             {
                 return CellState.NotLearnt;
             }
-        }
-        else if (Math.Abs(difference) <= ChangeLevel)
-        {
-            _learnt[cell] += Follow * difference;
+
+            _learnt[cell] = value;
             return CellState.AsLearnt;
         }
-        else if (stillFor < relearnAfter)
+
+        if (Math.Abs(value - _learnt[cell]) > ChangeLevel)
         {
-            return CellState.Changed;
+            var isFormer = now - _formerAt[cell] < relearnAfter && Math.Abs(value - _former[cell]) <= ChangeLevel;
+            if (!isFormer && stillFor < relearnAfter)
+            {
+                return CellState.Changed;
+            }
+
+            Learn(cell, isFormer ? _former[cell] : value, now);
         }
 
-        _learnt[cell] = value;
+        _learnt[cell] += Follow * (value - _learnt[cell]);
         return CellState.AsLearnt;
+    }
+
+    private void Learn(int cell, float value, TimeSpan now)
+    {
+        (_former[cell], _learnt[cell]) = (_learnt[cell], value);
+        _formerAt[cell] = now;
     }
 
     /// <summary>

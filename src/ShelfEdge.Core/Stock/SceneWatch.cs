@@ -95,7 +95,7 @@ internal sealed class SceneWatch
                 : Surroundings.AsLearnt);
     }
 
-    /// <summary>All products of the zone are seen, so what changed around it hides nothing: it is learnt as it is now.</summary>
+    /// <summary>What changed around the zone hides nothing: cells that have been still for long enough are learnt anew.</summary>
     public void AcceptSurroundings(int zone)
     {
         foreach (var cell in _zones[zone].Around)
