@@ -10,34 +10,48 @@ namespace ShelfEdge.Lab.Scenes;
 /// <summary>Chooses what a scene shows and from where, and draws it.</summary>
 internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
 {
-    public void Compose(Random random)
+    private const double FridgeShare = 0.05;
+    private const double TabletopShare = 0.02;
+    private const double HookWallShare = 0.06;
+    private const double BareShare = 0.05;
+
+    public static SceneKind DrawKind(Random random)
     {
-        double kind = random.NextDouble();
-        if (kind < 0.05)
+        double at = random.NextDouble();
+        return (at -= FridgeShare) < 0 ? SceneKind.Fridge
+            : (at -= TabletopShare) < 0 ? SceneKind.Tabletop
+            : (at -= HookWallShare) < 0 ? SceneKind.HookWall
+            : at - BareShare < 0 ? SceneKind.Bare
+            : SceneKind.Aisle;
+    }
+
+    public void Compose(Random random, SceneKind kind)
+    {
+        switch (kind)
         {
-            ComposeFridge(random);
-        }
-        else if (kind < 0.07)
-        {
-            ComposeTabletop(random);
-        }
-        else
-        {
-            ComposeAisle(random, kind);
+            case SceneKind.Fridge:
+                ComposeFridge(random);
+                break;
+            case SceneKind.Tabletop:
+                ComposeTabletop(random);
+                break;
+            default:
+                ComposeStore(random, kind);
+                break;
         }
 
         Light.Draw(canvas, random.Fork());
     }
 
-    private void ComposeAisle(Random random, double kind)
+    private void ComposeStore(Random random, SceneKind kind)
     {
-        bool filled = kind < 0.95;
+        bool filled = kind != SceneKind.Bare;
         float height = random.Between(140, 215);
         Viewpoint view = DrawViewpoint(random, height);
         using var stage = new PackageStage(canvas, view);
         Surroundings.Draw(canvas, view, random.Fork(), height);
         (float left, float right) = Extent(view, random, height);
-        if (kind < 0.13)
+        if (kind == SceneKind.HookWall)
         {
             var assortment = new Assortment(random.Fork(), Department.Draw(random), factory);
             new HookWall(stage, random.Fork(), ShelfStyle.Draw(random), assortment, left, right, height).Draw();

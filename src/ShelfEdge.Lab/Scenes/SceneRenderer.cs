@@ -23,7 +23,7 @@ internal sealed class SceneRenderer(TextureLibrary textures, int width, int heig
 
         place.Canvas.Reset();
         using var factory = new PackageFactory(textures);
-        new SceneComposer(place.Canvas, factory).Compose(random);
+        new SceneComposer(place.Canvas, factory).Compose(random, SceneComposer.DrawKind(random));
         RenderedScene scene = place.Darkroom.Take(place.Canvas, random.Fork());
         _idle.Add(place);
         return scene;

@@ -46,4 +46,11 @@ internal static class PackageCatalogue
     public static PackageShape Fruit { get; } = new FruitShape();
 
     public static PackageShape Tray { get; } = new TrayShape();
+
+    /// <summary>Every kind, in a fixed order.</summary>
+    public static IReadOnlyList<PackageShape> All { get; } =
+    [
+        Carton, SmallCarton, FlatCarton, SlimCarton, Cigarettes, GableCarton, Can, Bottle, CareBottle, Canister, Jar,
+        Tub, Tube, Bag, Pouch, Sachet, LyingBag, Blister, Multipack, Fruit, Tray,
+    ];
 }
