@@ -46,7 +46,8 @@ internal static class ModelSignature
         if (!IsMatch(expected.Shape, found.Dimensions))
         {
             var shape = string.Join(", ", found.Dimensions.Select(axis => axis < 0 ? "?" : axis.ToString()));
-            errors.Add($"{role} '{expected.Name}' has the shape [{shape}], the manifest asks for [{string.Join(", ", expected.Shape)}]");
+            var asked = string.Join(", ", expected.Shape);
+            errors.Add($"{role} '{expected.Name}' has the shape [{shape}], the manifest asks for [{asked}]");
         }
     }
 

@@ -47,6 +47,7 @@ public class OnnxDetectorBenchmarks : IDisposable
         _detector.Dispose();
         _frame.Dispose();
         _pool.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Benchmark(Baseline = true)]

@@ -105,7 +105,12 @@ public sealed class DetectionDecoderTests
 
     [Fact]
     public void Detections_equal_a_plain_decoder() =>
-        Gen.Select(Gen.Float.Unit.Array[80 * 2], Gen.Float[-2, 20].Array[80 * 4], Gen.Float[0.05f, 0.9f], Gen.Int[10, 300], Gen.Int[10, 300])
+        Gen.Select(
+                Gen.Float.Unit.Array[80 * 2],
+                Gen.Float[-2, 20].Array[80 * 4],
+                Gen.Float[0.05f, 0.9f],
+                Gen.Int[10, 300],
+                Gen.Int[10, 300])
             .Sample((scores, distances, minScore, width, height) =>
             {
                 var manifest = SampleManifest.Create(classes: ["can", "box"]);
@@ -144,7 +149,8 @@ public sealed class DetectionDecoderTests
         var random = new Random(1);
         for (var i = 0; i < outputs[0].Length; i++)
         {
-            Set(outputs, i, random.NextSingle(), 4 + random.Next(30), 4 + random.Next(30), 4 + random.Next(30), 4 + random.Next(30));
+            float[] sides = [4 + random.Next(30), 4 + random.Next(30), 4 + random.Next(30), 4 + random.Next(30)];
+            Set(outputs, i, random.NextSingle(), sides[0], sides[1], sides[2], sides[3]);
         }
 
         var decoder = new DetectionDecoder(manifest);

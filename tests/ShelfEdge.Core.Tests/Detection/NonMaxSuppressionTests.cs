@@ -12,7 +12,11 @@ public sealed class NonMaxSuppressionTests
 
     // Few distinct scores and coordinates, so that ties and exact overlaps are common.
     private static readonly Gen<Box> AnyBox = Gen.Select(
-        Gen.Int[0, 30], Gen.Int[0, 30], Gen.Int[0, 12], Gen.Int[0, 12], (x, y, width, height) => new Box(x, y, x + width, y + height));
+        Gen.Int[0, 30],
+        Gen.Int[0, 30],
+        Gen.Int[0, 12],
+        Gen.Int[0, 12],
+        (x, y, width, height) => new Box(x, y, x + width, y + height));
 
     private static readonly Gen<Candidate[]> Candidates =
         Gen.Select(AnyBox, Gen.Int[0, 2], Gen.Int[1, 10]).Array[0, MaxCandidates]
@@ -115,7 +119,8 @@ public sealed class NonMaxSuppressionTests
     [Fact]
     public void Full_result_keeps_the_best_and_says_that_it_was_cut()
     {
-        Candidate[] candidates = [.. Enumerable.Range(0, 100).Select(i => new Candidate(new Box(i * 10, 0, (i * 10) + 9, 9), 0, (i + 1) / 100f, i))];
+        Candidate[] candidates = [.. Enumerable.Range(0, 100)
+            .Select(i => new Candidate(new Box(i * 10, 0, (i * 10) + 9, 9), 0, (i + 1) / 100f, i))];
         var kept = new Found[MaxKept];
 
         var count = _suppression.Run(candidates, 0.5f, kept, out var isCut);
@@ -130,7 +135,8 @@ public sealed class NonMaxSuppressionTests
     public void Result_that_is_just_full_is_not_cut()
     {
         // The last candidate is suppressed, so nothing is missing.
-        var candidates = Enumerable.Range(0, MaxKept).Select(i => new Candidate(new Box(i * 10, 0, (i * 10) + 9, 9), 0, 0.9f, i))
+        var candidates = Enumerable.Range(0, MaxKept)
+            .Select(i => new Candidate(new Box(i * 10, 0, (i * 10) + 9, 9), 0, 0.9f, i))
             .Append(new Candidate(new Box(0, 0, 9, 9), 0, 0.1f, MaxKept));
 
         var count = _suppression.Run([.. candidates], 0.5f, new Found[MaxKept], out var isCut);

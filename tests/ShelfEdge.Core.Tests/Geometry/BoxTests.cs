@@ -6,11 +6,16 @@ namespace ShelfEdge.Core.Tests.Geometry;
 public sealed class BoxTests
 {
     private static readonly Gen<Box> AnyBox =
-        Gen.Select(Gen.Float[-50, 150], Gen.Float[-50, 150], Gen.Float[-50, 150], Gen.Float[-50, 150], (a, b, c, d) => new Box(a, b, c, d));
+        Gen.Float[-50, 150].Array[4].Select(edges => new Box(edges[0], edges[1], edges[2], edges[3]));
 
     // Wider than the spread of their corners, so that any two of them meet.
     private static readonly Gen<Box> MeetingBox =
-        Gen.Select(Gen.Float[0, 50], Gen.Float[0, 50], Gen.Float[51, 100], Gen.Float[51, 100], (x, y, w, h) => new Box(x, y, x + w, y + h));
+        Gen.Select(
+            Gen.Float[0, 50],
+            Gen.Float[0, 50],
+            Gen.Float[51, 100],
+            Gen.Float[51, 100],
+            (x, y, width, height) => new Box(x, y, x + width, y + height));
 
     [Theory]
     [InlineData(0, 0, 10, 10, 0, 0, 10, 10, 1f)]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using ShelfEdge.Core.Modelling;
 
@@ -18,7 +19,7 @@ public sealed class ModelDirectory : IDisposable
         return directory;
     }
 
-    public void WriteManifest(ModelManifest manifest) => Write("manifest.json", System.Text.Encoding.UTF8.GetBytes(ToJson(manifest)));
+    public void WriteManifest(ModelManifest manifest) => Write("manifest.json", Encoding.UTF8.GetBytes(ToJson(manifest)));
 
     public void Write(string name, byte[] content) => File.WriteAllBytes(System.IO.Path.Combine(Path, name), content);
 

@@ -35,7 +35,8 @@ public static class BrightCells
 
         foreach (var stride in output.Strides)
         {
-            graph.Node("AveragePool", ["channels"], $"cells{stride}", ("kernel_shape", new[] { stride, stride }), ("strides", new[] { stride, stride }))
+            int[] cell = [stride, stride];
+            graph.Node("AveragePool", ["channels"], $"cells{stride}", ("kernel_shape", cell), ("strides", cell))
                 .Node("Reshape", [$"cells{stride}", "flat"], $"rows{stride}")
                 .Node("Transpose", [$"rows{stride}"], $"scores{stride}", ("perm", ChannelsLast));
         }

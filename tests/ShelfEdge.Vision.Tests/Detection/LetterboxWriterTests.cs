@@ -68,7 +68,8 @@ public sealed class LetterboxWriterTests : IDisposable
     private static byte[] Expected(Frame frame)
     {
         var scale = Math.Min((double)Width / frame.WidthPixels, (double)Height / frame.HeightPixels);
-        var (across, down) = (Math.Max(1, (int)Math.Round(frame.WidthPixels * scale)), Math.Max(1, (int)Math.Round(frame.HeightPixels * scale)));
+        var across = Math.Max(1, (int)Math.Round(frame.WidthPixels * scale));
+        var down = Math.Max(1, (int)Math.Round(frame.HeightPixels * scale));
         var (left, top) = ((Width - across) / 2, (Height - down) / 2);
         using var scaled = new Mat();
         using var bordered = new Mat();

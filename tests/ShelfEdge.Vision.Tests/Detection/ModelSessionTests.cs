@@ -59,7 +59,11 @@ public sealed class ModelSessionTests
     public void Element_type_is_compared()
     {
         var refusal = Assert.Throws<ModelException>(() => Load(Graph(
-            inputShape: [1, 64, 64, 3], scoresShape: [1, 80, 1], distancesShape: [1, 80, 4], actualAnchors: 80, inputType: OnnxGraph.Floats)));
+            inputShape: [1, 64, 64, 3],
+            scoresShape: [1, 80, 1],
+            distancesShape: [1, 80, 4],
+            actualAnchors: 80,
+            inputType: OnnxGraph.Floats)));
 
         Assert.Equal(["model.onnx: input 'image' is Float, the manifest asks for UInt8"], refusal.Errors);
     }

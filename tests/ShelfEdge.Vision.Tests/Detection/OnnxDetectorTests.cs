@@ -38,8 +38,9 @@ public sealed class OnnxDetectorTests : IDisposable
 
         var (blueClass, redClass) = colour == ColourOrder.Bgr ? (0, 2) : (2, 0);
         Assert.Equal(2, found.Length);
-        Assert.Contains(found, d => d.Box == new Box(16, 16, 32, 32) && d.ClassIndex == blueClass && MathF.Abs(d.Score - 1) < 1e-5f);
-        Assert.Contains(found, d => d.Box == new Box(96, 64, 112, 80) && d.ClassIndex == redClass && MathF.Abs(d.Score - 1) < 1e-5f);
+        Assert.Equal(blueClass, Assert.Single(found, d => d.Box == new Box(16, 16, 32, 32)).ClassIndex);
+        Assert.Equal(redClass, Assert.Single(found, d => d.Box == new Box(96, 64, 112, 80)).ClassIndex);
+        Assert.All(found, d => Assert.Equal(1, d.Score, 1e-5f));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ internal static class BenchCommand
         var image = new Option<string?>("--image") { Description = "Picture that is read for every frame.", HelpName = "FILE" };
         var size = new Option<PictureSize?>("--size")
         {
-            Description = $"Without --image: size of a drawn picture, sides 16 to {FramePool.MaxSidePixels}. Default: {DefaultSize}.",
+            Description =
+                $"Without --image: size of a drawn picture, sides 16 to {FramePool.MaxSidePixels}. Default: {DefaultSize}.",
             HelpName = "WxH",
             CustomParser = ParseSize,
         };
@@ -27,7 +28,10 @@ internal static class BenchCommand
             "--frames", 1, MaxFrames, whenAbsent: 100, $"Frames to measure, 1 to {MaxFrames}.");
         var json = CommandOptions.Json();
 
-        var command = new Command("bench", "Measure each stage of the pipeline on this machine.") { model, image, size, frames, threads, json };
+        var command = new Command("bench", "Measure each stage of the pipeline on this machine.")
+        {
+            model, image, size, frames, threads, json,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetResult(image) is not null && result.GetResult(size) is not null)

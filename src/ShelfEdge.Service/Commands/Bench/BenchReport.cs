@@ -38,7 +38,8 @@ internal sealed record BenchReport(
 
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Model} ({ModelInput}), {Frames} frames of {Picture}, {Threads} threads, {Processor}, {DetectionsPerFrame:0.#} detections a frame"));
+            $"{Model} ({ModelInput}), {Frames} frames of {Picture}, {Threads} threads, {Processor}, ")
+            + string.Create(CultureInfo.InvariantCulture, $"{DetectionsPerFrame:0.#} detections a frame"));
         await StageReport.WriteTableAsync(output, Stages);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
@@ -46,6 +47,7 @@ internal sealed record BenchReport(
         var allocated = AllocatedBytesPerFrame;
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"allocated bytes a frame: capture {allocated.Capture:0}, detection {allocated.Detection:0}, stock {allocated.Stock:0}"));
+            $"allocated bytes a frame: capture {allocated.Capture:0}, detection {allocated.Detection:0}, ")
+            + string.Create(CultureInfo.InvariantCulture, $"stock {allocated.Stock:0}"));
     }
 }

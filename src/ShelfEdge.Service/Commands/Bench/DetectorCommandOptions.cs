@@ -25,7 +25,9 @@ internal static class DetectorCommandOptions
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < least || value > most)
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                || value < least
+                || value > most)
             {
                 result.AddError($"{name} must be a whole number from {least} to {most}, not '{text}'.");
             }

@@ -13,7 +13,9 @@ internal sealed record PictureSize(int WidthPixels, int HeightPixels)
     public static bool TryParse(string? text, [NotNullWhen(true)] out PictureSize? size)
     {
         size = null;
-        if (text?.Split('x') is [var width, var height] && TryParseSide(width, out var across) && TryParseSide(height, out var down))
+        if (text?.Split('x') is [var width, var height]
+            && TryParseSide(width, out var across)
+            && TryParseSide(height, out var down))
         {
             size = new PictureSize(across, down);
         }

@@ -37,7 +37,10 @@ internal static class DetectCommand
         };
         var json = CommandOptions.Json();
 
-        var command = new Command("detect", "Detect products in pictures.") { paths, model, outFile, annotations, draw, score, threads, json };
+        var command = new Command("detect", "Detect products in pictures.")
+        {
+            paths, model, outFile, annotations, draw, score, threads, json,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetResult(annotations) is not null && result.GetResult(outFile) is null)
