@@ -10,7 +10,7 @@ namespace ShelfEdge.Vision.Capture;
 /// </summary>
 public sealed class CameraReader
 {
-    /// <summary>A connection that was online for this long is tried again at once when it is lost.</summary>
+    /// <summary>A connection that gave frames for this long is tried again at once when it is lost.</summary>
     internal static readonly TimeSpan StableAfter = TimeSpan.FromSeconds(10);
 
     // How long a source may take to close before that is reported.
@@ -97,7 +97,8 @@ public sealed class CameraReader
         _attempts++;
         Report(CameraState.Connecting, _status.Reason);
         IFrameSource? source = null;
-        long? onlineSince = null;
+        long? firstFrame = null;
+        var lastFrame = 0L;
         using var deadline = new Deadline(_time, stopping);
         try
         {
@@ -107,7 +108,13 @@ public sealed class CameraReader
             while (await source.ReadAsync(hand.Frame, deadline.Token))
             {
                 deadline.Arm(_readTimeout);
-                onlineSince ??= GoOnline();
+                lastFrame = _time.GetTimestamp();
+                if (firstFrame is null)
+                {
+                    firstFrame = lastFrame;
+                    GoOnline();
+                }
+
                 HandOver(hand, frames);
             }
 
@@ -116,9 +123,14 @@ public sealed class CameraReader
         }
         catch (OperationCanceledException) when (deadline.HasPassed)
         {
-            Report(onlineSince is null ? CameraState.Lost : CameraState.Stalled, onlineSince is null
-                ? $"No picture within {Seconds(_openTimeout)} of opening."
-                : $"No picture for {Seconds(_readTimeout)}.");
+            if (firstFrame is null)
+            {
+                Report(CameraState.Lost, $"No picture within {Seconds(_openTimeout)} of opening.");
+            }
+            else
+            {
+                Report(CameraState.Stalled, $"No picture for {Seconds(_readTimeout)}.");
+            }
         }
         catch (FrameSourceException e)
         {
@@ -132,16 +144,15 @@ public sealed class CameraReader
             }
         }
 
-        return onlineSince is { } since && _time.GetElapsedTime(since) >= StableAfter
+        return firstFrame is { } start && _time.GetElapsedTime(start, lastFrame) >= StableAfter
             ? SessionEnd.Lost
             : SessionEnd.Failed;
     }
 
-    private long GoOnline()
+    private void GoOnline()
     {
         _attempts = 0;
         Report(CameraState.Online, null);
-        return _time.GetTimestamp();
     }
 
     private void HandOver(FrameHand hand, ChannelWriter<Frame> frames)

@@ -56,8 +56,9 @@ internal sealed class FfmpegChild : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        // Secrets given to this process by its environment are none of the child's business.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("SHELFEDGE", StringComparison.Ordinal)).ToList())
+        // Secrets given to this process by its environment are none of the child's business, and a report file of ffmpeg
+        // would hold the address.
+        foreach (var name in start.Environment.Keys.Where(IsWithheld).ToList())
         {
             start.Environment.Remove(name);
         }
@@ -147,6 +148,9 @@ internal sealed class FfmpegChild : IAsyncDisposable
         _process.StandardError.Dispose();
         _process.Dispose();
     }
+
+    private static bool IsWithheld(string variable) =>
+        variable.StartsWith("SHELFEDGE", StringComparison.Ordinal) || variable == "FFREPORT";
 
     private void CloseInput()
     {

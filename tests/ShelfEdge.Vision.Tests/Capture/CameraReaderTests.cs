@@ -9,16 +9,27 @@ public sealed class CameraReaderTests : IDisposable
 {
     private readonly WatchedTimeProvider _time = new();
     private readonly StatusLog _log = new();
-    private readonly FramePool _pool = TestFrames.Pool(capacity: 4);
+    private readonly FramePool _pool;
     private readonly Channel<Frame> _frames = Channel.CreateUnbounded<Frame>();
     private readonly CancellationTokenSource _stopping = new();
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    // A status that never comes fails the test instead of holding up the run.
+    private readonly CancellationTokenSource _limit =
+        CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+    public CameraReaderTests()
+    {
+        _pool = new FramePool(TestFrames.Camera, 4, _time);
+        _limit.CancelAfter(TimeSpan.FromSeconds(60));
+    }
+
+    private CancellationToken Cancellation => _limit.Token;
 
     public void Dispose()
     {
         _pool.Dispose();
         _stopping.Dispose();
+        _limit.Dispose();
     }
 
     [Fact]
@@ -104,8 +115,8 @@ public sealed class CameraReaderTests : IDisposable
                 }, frame =>
                 {
                     _time.Advance(TimeSpan.FromSeconds(2));
-                    return Break(frame);
-                }),
+                    return Give(frame);
+                }, Break),
                 new ScriptedSource(Give))
             .RunAsync(_frames.Writer, _stopping.Token);
         await _log.NextAsync(CameraState.Online, Cancellation);

@@ -2,14 +2,22 @@ using ShelfEdge.Vision.Capture;
 
 namespace ShelfEdge.Vision.Tests.Capture;
 
-public sealed class ReconnectScheduleTests
+public sealed class ReconnectScheduleTests : IDisposable
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Max = TimeSpan.FromSeconds(60);
 
     private readonly WatchedTimeProvider _time = new();
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    // A wait that never begins fails the test instead of holding up the run.
+    private readonly CancellationTokenSource _limit =
+        CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+    public ReconnectScheduleTests() => _limit.CancelAfter(TimeSpan.FromSeconds(60));
+
+    private CancellationToken Cancellation => _limit.Token;
+
+    public void Dispose() => _limit.Dispose();
 
     [Fact]
     public async Task Delays_grow_to_the_bound_and_go_on_for_ever()
