@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
@@ -156,6 +157,8 @@ public sealed class BrokerOutageTests
 
             box.Publisher.Dispose();
             await hub.Log.WaitForAsync(log => log[^1] is { Topic: Available, Text: "offline" }, Token);
+            await using var later = await TestSubscriber.StartAsync(broker.Port, Token, Available, "later");
+            await later.Log.WaitForAsync(log => log.Count == 1 && log[0] is { Text: "offline", Retain: true }, Token);
         }
     }
 
@@ -215,6 +218,34 @@ public sealed class BrokerOutageTests
             await SchemaTests.AssertValidAsync(message.Payload);
             Assert.Equal("application/cloudevents+json; charset=utf-8", message.ContentType);
         }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Limits_of_the_broker_are_kept()
+    {
+        Assert.SkipWhen(MosquittoBroker.Missing is not null, MosquittoBroker.Missing ?? "");
+        await using var broker = await MosquittoBroker.StartAsync(
+            TestContext.Current.CancellationToken,
+            (_, port) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                listener {port} 127.0.0.1
+                allow_anonymous true
+                max_inflight_messages 3
+                max_packet_size 2000
+                """));
+        using var place = new SqliteOutboxPlace();
+        using var box = new Box(place, broker.Port);
+        box.Append(1, 40);
+        Assert.Equal(40, (await box.DrainFullyAsync(Token)).Published);
+        Assert.Equal(3, box.Publisher.MaxInFlight);
+
+        box.Outbox.Append([Some.AlertEvent(41) with { Data = new byte[2000] }], []);
+        var result = await box.Drain.DrainAsync(Token);
+
+        Assert.EndsWith("is too large: the broker takes 2000 bytes", result.Failure, StringComparison.Ordinal);
+        Assert.Equal(1, box.Outbox.Status.Depth);
+        Assert.True(box.Publisher.IsConnected);
     }
 
     private static Task<MosquittoBroker> StartOrSkipAsync(CancellationToken cancellationToken)

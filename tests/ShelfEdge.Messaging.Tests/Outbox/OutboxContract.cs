@@ -300,6 +300,21 @@ public abstract class OutboxContract
     }
 
     [Fact]
+    public void Topic_that_was_cleared_makes_room_for_another()
+    {
+        using var place = NewPlace();
+        var outbox = place.Open(new() { MaxStates = 2 });
+        outbox.Append([Some.State(1, "a"), Some.State(2, "b")], Unchanged);
+        outbox.KeepStates(new HashSet<string> { Some.State(0, "a").Topic });
+        outbox.Acknowledge(outbox.Peek(10));
+
+        outbox.Append([Some.State(3, "c"), Some.State(4, "d")], Unchanged);
+
+        Assert.Equal([3], Numbers(outbox.Peek(10)));
+        Assert.Equal(1, outbox.Status.StatesRefused);
+    }
+
+    [Fact]
     public void Message_that_is_too_large_or_empty_is_a_bug_of_the_caller()
     {
         using var place = NewPlace();

@@ -10,7 +10,7 @@ public sealed class OutboxCrashTests
     private const int Kills = 40;
     private const string Endless = "1000000";
 
-    [Fact(Timeout = 240_000)]
+    [Fact(Timeout = 480_000)]
     public async Task Killed_process_leaves_every_append_that_returned_and_no_gap()
     {
         using var place = new SqliteOutboxPlace();
