@@ -33,7 +33,7 @@ public sealed class LossWatchTests
     public void A_loss_is_sudden_when_it_is_large_or_shared_with_a_neighbour(int[] counts, bool[] sudden)
     {
         Observe(counts);
-        Assert.Equal(sudden, [_watch.IsSudden(0), _watch.IsSudden(1), _watch.IsSudden(2)]);
+        Assert.Equal(sudden, Enumerable.Range(0, Zones.Length).Select(_watch.IsSudden));
     }
 
     [Fact]

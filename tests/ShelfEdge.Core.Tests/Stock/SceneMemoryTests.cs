@@ -67,9 +67,9 @@ public sealed class SceneMemoryTests
     public void A_slow_change_of_one_cell_is_followed()
     {
         Learn();
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 300; i++)
         {
-            See(100 + (i * 50), (byte)(Grey + i));
+            See(100 + i, (byte)(Grey + (i / 5)));
             Assert.False(_memory.IsChanged(Cell));
         }
     }

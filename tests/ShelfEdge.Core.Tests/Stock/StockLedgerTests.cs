@@ -14,7 +14,8 @@ public sealed class StockLedgerTests
         emptyDwell: TimeSpan.FromSeconds(10),
         clearDwell: TimeSpan.FromSeconds(5),
         coolDown: TimeSpan.Zero,
-        unknownAfter: TimeSpan.FromSeconds(60));
+        unknownAfter: TimeSpan.FromSeconds(60),
+        evidence: new EvidenceRules(suddenLossHold: TimeSpan.Zero, occlusionHold: TimeSpan.Zero));
 
     private readonly StockLedger _ledger = New(CountedStore.Plan(2));
     private readonly List<RestockAlert> _alerts = [];
@@ -183,15 +184,29 @@ public sealed class StockLedgerTests
     }
 
     [Fact]
-    public void Few_facings_at_the_first_look_are_being_confirmed()
+    public void Few_facings_at_the_first_look_are_doubted_and_enough_are_not()
     {
-        // Two facings of four are no cause for doubt; one is, and without thumbnails the doubt is long.
-        SeeFor(0, 20, 1, 2);
-        Assert.Equal((PositionState.Unknown, UnknownReasons.Doubted), (_ledger.Snapshot.Positions[0].State, _ledger.Snapshot.Positions[0].Reason));
-        Assert.Equal(PositionState.Full, _ledger.Snapshot.Positions[1].State);
+        var ledger = new StockLedger(CountedStore.Plan(2), new RestockRules(), CountedStore.CountingIds());
 
-        SeeFor(20, 630, 1, 2);
-        Assert.Equal(PositionState.Low, _ledger.Snapshot.Positions[0].State);
+        SeeFor(ledger, 0, 20, 1, 2);
+        Assert.Equal(
+            (PositionState.Unknown, UnknownReasons.Doubted),
+            (ledger.Snapshot.Positions[0].State, ledger.Snapshot.Positions[0].Reason));
+        Assert.Equal(PositionState.Full, ledger.Snapshot.Positions[1].State);
+
+        SeeFor(ledger, 20, 650, 1, 2);
+        Assert.Equal(PositionState.Low, ledger.Snapshot.Positions[0].State);
+    }
+
+    [Fact]
+    public void Few_facings_that_have_not_lasted_are_being_confirmed()
+    {
+        var slow = new StockLedger(
+            CountedStore.Plan(1), new RestockRules(lowDwell: TimeSpan.FromMinutes(5), evidence: Rules.Evidence), CountedStore.CountingIds());
+
+        SeeFor(slow, 0, 20, 1);
+
+        Assert.Equal((1, UnknownReasons.Confirming), (slow.Snapshot.Positions[0].Believed, slow.Snapshot.Positions[0].Reason));
     }
 
     [Fact]
@@ -322,7 +337,7 @@ public sealed class StockLedgerTests
     public void A_sudden_loss_against_what_was_believed_before_the_restart_is_doubted()
     {
         SeeFor(0, 5, 4, 4);
-        var again = New(CountedStore.Plan(2));
+        var again = new StockLedger(CountedStore.Plan(2), new RestockRules(), CountedStore.CountingIds());
         again.Restore(_ledger.Snapshot, Start.AddSeconds(100));
 
         SeeFor(again, 101, 200, 0, 4);
