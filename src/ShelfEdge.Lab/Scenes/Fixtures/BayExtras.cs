@@ -24,7 +24,7 @@ internal sealed class BayExtras(PackageStage stage, Random random, ShelfStyle st
             {
                 PseudoText.Line(
                     brush, random, new SKRect(x, area.Top + (area.Height * 0.3f), x + random.Between(30, 70), area.Bottom - (area.Height * 0.25f)),
-                    BrandColours.TextOn(ground, random), 0.14f, Script.Letters);
+                    BrandColours.TextOn(ground, random), random.Between(0.1f, 0.22f), Script.Letters);
             }
         });
     }

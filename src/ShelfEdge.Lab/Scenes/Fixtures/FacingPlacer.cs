@@ -47,6 +47,7 @@ internal sealed class FacingPlacer(PackageStage stage, Random random, ShelfStyle
         Package package = run.Package!;
         PackageSize size = package.Size;
         float light = random.Between(1, 1.1f) * (1 - (style.Shade * 0.5f * Math.Min(1, z / 30)));
+        bool soft = package.Shape.Solid == PackageSolid.Flat;
         int column = random.Chance(0.75) ? run.Stack : random.Whole(1, run.Stack);
         bool above = stage.View.Eye.Y < board - (size.Height * run.Stack) - 3;
         int behind = above ? RowsSeenFromAbove : RowsSeenLevel;
@@ -55,8 +56,8 @@ internal sealed class FacingPlacer(PackageStage stage, Random random, ShelfStyle
             int units = row == 0 ? column : random.Chance(0.12) ? random.Whole(0, run.Stack) : run.Stack;
             for (int unit = 0; unit < units; unit++)
             {
-                bool untidy = random.Chance(0.08 + (style.Disorder * 0.35));
-                float tilt = untidy ? random.Bell() * (0.6f + (style.Disorder * 2.5f)) : 0;
+                bool untidy = soft || random.Chance(0.08 + (style.Disorder * 0.35));
+                float tilt = untidy ? random.Bell() * (soft ? 2.5f : 0.6f) * (1 + (style.Disorder * 3)) : 0;
                 float y = board - (unit * size.Height);
                 float shift = random.Between(-0.5f, 0.5f) * (0.2f + (style.Disorder * (unit > 0 ? 2 : 1)));
                 if (row == 0 && unit == 0 && units == 1 && random.Chance(style.Disorder * 0.04))
@@ -73,7 +74,7 @@ internal sealed class FacingPlacer(PackageStage stage, Random random, ShelfStyle
                     Y = y,
                     Z = z + (unit * 0.01f),
                     Tilt = tilt,
-                    Turn = untidy && random.Chance(0.5) ? random.Bell() * (2 + (style.Disorder * 14)) : 0,
+                    Turn = untidy && random.Chance(0.5) ? random.Bell() * ((soft ? 7 : 2) + (style.Disorder * 14)) : 0,
                     Light = light,
                     Mark = row == 0 ? _canvas.AddMark(SceneCategory.Product) : 0,
                 });

@@ -43,7 +43,8 @@ internal sealed class RowPlanner(PackageStage stage, Random random, ShelfStyle s
             }
 
             PackageSize size = package.Size;
-            float pitch = size.Width + (random.Chance(0.75)
+            bool crowded = package.Shape.Solid == PackageSolid.Flat && random.Chance(0.5);
+            float pitch = crowded ? size.Width * random.Between(0.72f, 1) : size.Width + (random.Chance(0.75)
                 ? random.Between(0, 0.3f) + (style.Spacing * 0.3f * random.NextSingle())
                 : style.Spacing * random.NextSingle());
             int facings = Math.Min((int)MathF.Ceiling(MathF.Pow(random.NextSingle(), 1.6f) * 8), (int)(80 / pitch));

@@ -116,7 +116,7 @@ internal sealed record ShelfStyle
             Heaps = random.Chance(0.12) ? random.Between(0.15f, 0.6f) : 0,
             UprightWidth = random.Chance(0.65) ? random.Between(1.5f, 5) : 0,
             UprightsInFront = random.Chance(0.5),
-            Header = random.Chance(0.3),
+            Header = random.Chance(0.4),
             ClipStrips = random.Chance(0.1) ? random.Whole(1, 3) : 0,
             GlassDoors = random.Chance(0.05),
             Walls = random.Chance(0.25),

@@ -85,8 +85,23 @@ internal static class Surroundings
         SKMatrix plane = view.LevelPlane(y);
         var area = new SKRect(-900, Math.Max(-400, view.Eye.Z + 10), 900, 600);
         canvas.Rect(plane, area, random.Grey(120, 235));
+        bool beams = random.Chance(0.4);
+        SKColor beam = random.Grey(60, 245);
         float length = random.Between(0.2f, 0.9f), width = random.Between(0.08f, 0.3f);
         SurfacePattern.Fill(canvas, plane, area, random.Between(90, 220), brush =>
-            brush.Fill(new SKRect(0.1f, 0.05f, 0.1f + width, 0.05f + length), new SKColor(255, 255, 250)));
+        {
+            if (beams)
+            {
+                brush.Fill(new SKRect(0.6f, 0, 0.64f, 1), beam);
+                brush.Fill(new SKRect(0, 0.3f, 1, 0.33f), beam);
+                for (float at = 0; at < 1; at += 0.25f)
+                {
+                    brush.Line(0.62f, at, 0.72f, at + 0.125f, 0.015f, beam);
+                    brush.Line(0.72f, at + 0.125f, 0.62f, at + 0.25f, 0.015f, beam);
+                }
+            }
+
+            brush.Fill(new SKRect(0.1f, 0.05f, 0.1f + width, 0.05f + length), new SKColor(255, 255, 250));
+        });
     }
 }
