@@ -32,6 +32,11 @@ def read(path):
         return json.load(file)
 
 
+def read_text(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
 def write_json(path, document):
     with open(path, "w", encoding="utf-8") as file:
         json.dump(document, file, indent=2)
@@ -105,7 +110,7 @@ Licence: Apache-2.0. File: `model.int8.onnx` (static INT8, what the box runs); `
 ## Figures
 
 Detections at the shipped overlap; precision, recall, F1 and counting at score {options.score} and IoU .50. AP as COCO
-defines it. FP32: the exported graph; INT8: the shipped file; both run by ONNX Runtime.
+defines it. FP32: the exported graph run in torch. INT8: the shipped file run by the product (`shelfedge detect`).
 """]
     text.append(table(metrics, options.complete, COLUMNS))
     if options.partial:
@@ -128,13 +133,13 @@ weights at the last step.
 
 {phases_text(options.run)}
 
+{read_text(options.story)}
 Quantization: static, per-channel int8 weights, ranges by least squared error on
 {calibration['calibrationPictures']} rendered scenes (seed {calibration['calibrationSeed']}). Commands: `train/README.md`.
 
 ![curves](train/curves.png)
 """)
-    with open(options.limits, encoding="utf-8") as file:
-        text.append(file.read())
+    text.append(read_text(options.limits))
     text.append(NOTICE)
     return "\n".join(text)
 
@@ -149,6 +154,7 @@ def main():
     parser.add_argument("--threshold-sets", required=True, help="words for the card")
     parser.add_argument("--complete", nargs="+", required=True, help="sets in which every product is boxed")
     parser.add_argument("--partial", nargs="*", default=[], help="sets in which only some things are boxed")
+    parser.add_argument("--story", required=True, help="Markdown on what the table of phases cannot say")
     parser.add_argument("--limits", required=True, help="Markdown on where the model fails")
     options = parser.parse_args()
     path = os.path.join(options.model, "metrics.json")

@@ -6,7 +6,7 @@ import torch
 import decode
 from network import anchor_centres, fold_pixels
 
-FLOOR = 0.02
+FLOOR = 0.05
 OVERLAP = 0.55
 
 
