@@ -145,7 +145,8 @@ public sealed class MqttPublisher : IPublisher, IDisposable
             return reason;
         }
 
-        MaxInFlight = Math.Min(_options.MaxInFlight, consent.ReceiveMaximum ?? ushort.MaxValue);
+        // 0 is no limit that MQTT allows; it is what a broker that states none comes out as.
+        MaxInFlight = consent.ReceiveMaximum is > 0 and var limit ? Math.Min(_options.MaxInFlight, limit) : _options.MaxInFlight;
         _connection = connection;
         return null;
     }

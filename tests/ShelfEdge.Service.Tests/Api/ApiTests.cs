@@ -24,7 +24,7 @@ public sealed class ApiTests : IAsyncLifetime
         _store.Dispose();
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Live_answers()
     {
         var answer = await GetJsonAsync("/health/live");
@@ -32,7 +32,7 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal("live", answer.GetProperty("status").GetString());
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Cameras_say_state_and_counters()
     {
         var camera = (await GetJsonAsync("/v1/cameras")).GetProperty("cameras").EnumerateArray().Single();
@@ -44,7 +44,7 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.True(camera.GetProperty("framesProcessed").GetInt64() > 0);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Stock_says_what_is_believed_of_each_position()
     {
         var stock = await Poll.UntilAsync(
@@ -59,7 +59,7 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal(("tea", "shelf-1"), (positions["right"].GetProperty("sku").GetString(), positions["right"].GetProperty("shelf").GetString()));
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Alerts_are_those_that_are_open()
     {
         var alerts = await Poll.UntilAsync(
@@ -73,7 +73,7 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.NotEqual(Guid.Empty, alert.GetProperty("id").GetGuid());
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Latest_picture_is_a_jpeg_that_nobody_may_store()
     {
         using var response = await _box.Http.GetAsync(Relative($"/v1/cameras/{TestStore.Camera}/latest.jpg"), TestContext.Current.CancellationToken);
@@ -90,7 +90,7 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.True(OpenCvSharp.Cv2.Norm(picture, grey, OpenCvSharp.NormTypes.INF) > 50);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Picture_of_an_unknown_camera_is_a_problem()
     {
         using var response = await _box.Http.GetAsync(Relative("/v1/cameras/none/latest.jpg"), TestContext.Current.CancellationToken);
@@ -101,7 +101,7 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal("There is no camera 'none'.", problem.GetProperty("detail").GetString());
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Unknown_path_is_a_problem()
     {
         using var response = await _box.Http.GetAsync(Relative("/v2/stock"), TestContext.Current.CancellationToken);
@@ -110,7 +110,7 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Metrics_carry_prefix_unit_and_camera()
     {
         var text = await _box.Http.GetStringAsync(Relative("/metrics"), TestContext.Current.CancellationToken);
@@ -125,7 +125,7 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Empty(foreign);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Open_api_document_lists_every_path()
     {
         var document = await GetJsonAsync("/openapi/v1.json");

@@ -12,7 +12,7 @@ public sealed class ReadinessTests : IDisposable
 
     public void Dispose() => _store.Dispose();
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Box_without_a_frame_is_not_ready_and_says_why()
     {
         _store.Settings["cameras"]![0]!["uri"] = "nowhere";
@@ -26,7 +26,7 @@ public sealed class ReadinessTests : IDisposable
         Assert.Equal("inference has not run", reasons[1]);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Box_whose_outbox_cannot_be_written_is_not_ready_until_it_can()
     {
         var outbox = new FailingOutbox { Failure = OutboxFailure.DiskFull };
@@ -41,7 +41,7 @@ public sealed class ReadinessTests : IDisposable
         Assert.NotEmpty(outbox.Messages);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Box_works_without_any_broker()
     {
         _store.Settings["mqtt"] = new System.Text.Json.Nodes.JsonObject { ["host"] = "127.0.0.1", ["port"] = Testing.Messaging.FreePort.Find() };

@@ -6,7 +6,7 @@ namespace ShelfEdge.Service.Tests.Commands;
 
 public sealed class CommandTests
 {
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Version_prints_version_and_platform()
     {
         var result = await ServiceProcess.RunAsync(TestContext.Current.CancellationToken, ["version"]);
@@ -15,7 +15,7 @@ public sealed class CommandTests
         Assert.Matches(@"^shelfedge \d+\.\d+\.\d+ \(linux-", result.Output);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Self_test_loads_the_native_parts()
     {
         var result = await ServiceProcess.RunAsync(TestContext.Current.CancellationToken, ["version", "--self-test", "--json"]);
@@ -28,7 +28,7 @@ public sealed class CommandTests
             selfTest.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Validate_prints_every_problem_as_json()
     {
         using var store = new TestStore();
@@ -44,7 +44,7 @@ public sealed class CommandTests
         Assert.Equal(["boxx", "site"], report.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("key").GetString()));
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Doctor_names_what_is_missing_and_what_is_well()
     {
         using var store = new TestStore();
@@ -66,7 +66,7 @@ public sealed class CommandTests
         Assert.NotEqual("failed", outcomes["clock"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Health_of_a_box_that_does_not_run_is_1()
     {
         using var store = new TestStore();
@@ -77,7 +77,7 @@ public sealed class CommandTests
         Assert.Contains("no answer from http://127.0.0.1:", result.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Health_of_a_box_that_runs_is_0()
     {
         using var store = new TestStore();

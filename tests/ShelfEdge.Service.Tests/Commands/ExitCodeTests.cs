@@ -5,7 +5,7 @@ namespace ShelfEdge.Service.Tests.Commands;
 
 public sealed class ExitCodeTests
 {
-    [Theory]
+    [Theory(Timeout = Deadline.Milliseconds)]
     [InlineData("rnu")]
     [InlineData("run", "--no-such-option")]
     [InlineData("run", "--input", "a", "--embedded-broker")]
@@ -18,7 +18,7 @@ public sealed class ExitCodeTests
         Assert.NotEmpty(result.Error);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Wrong_settings_end_with_78_and_all_mistakes_on_standard_error()
     {
         using var store = new TestStore();
@@ -37,7 +37,7 @@ public sealed class ExitCodeTests
         Assert.Equal("2 problems", lines[2]);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Model_that_is_missing_ends_with_78()
     {
         using var store = new TestStore();
@@ -49,7 +49,7 @@ public sealed class ExitCodeTests
         Assert.Contains("detector.modelDirectory: The model in ", result.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Crash_of_a_worker_ends_with_70_and_one_critical_line()
     {
         using var store = new TestStore();
@@ -63,7 +63,7 @@ public sealed class ExitCodeTests
         Assert.Contains("defect in the detector", result.All, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Port_that_is_taken_ends_with_1_and_names_the_key()
     {
         using var store = new TestStore();
@@ -77,7 +77,7 @@ public sealed class ExitCodeTests
         Assert.Contains("api.port: ", result.Error, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = Deadline.Milliseconds)]
     [InlineData("TERM")]
     [InlineData("INT")]
     public async Task Signal_ends_the_box_with_0(string signal)

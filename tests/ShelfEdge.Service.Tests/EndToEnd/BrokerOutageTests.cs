@@ -15,7 +15,7 @@ public sealed class BrokerOutageTests : IDisposable
 
     public void Dispose() => _store.Dispose();
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Broker_that_goes_and_comes_back_has_every_event_exactly_once_by_id()
     {
         Assert.SkipWhen(RtspServer.Missing is not null, RtspServer.Missing ?? "");

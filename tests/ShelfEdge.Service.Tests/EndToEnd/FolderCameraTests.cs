@@ -23,7 +23,7 @@ public sealed class FolderCameraTests : IAsyncLifetime
         _store.Dispose();
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Pictures_in_a_folder_become_alerts_with_one_id_from_raised_to_cleared()
     {
         await using var box = await RunningBox.StartAsync(_store, TestContext.Current.CancellationToken);
@@ -36,7 +36,7 @@ public sealed class FolderCameraTests : IAsyncLifetime
         Assert.All(lives, life => Assert.All(life, alert => Assert.Equal("left", alert.Event.GetProperty("subject").GetString())));
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Broker_holds_availability_camera_and_stock_for_those_who_come_late()
     {
         await using (await RunningBox.StartAsync(_store, TestContext.Current.CancellationToken))
@@ -52,7 +52,7 @@ public sealed class FolderCameraTests : IAsyncLifetime
         Assert.Equal("stopped", (await _broker.GetRetainedAsync())["shelfedge/store-1/box-1/available"]);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Restart_keeps_the_open_alert_under_its_id()
     {
         // Empty from the first frame on, in both lives of the box.
@@ -74,7 +74,7 @@ public sealed class FolderCameraTests : IAsyncLifetime
         Assert.Empty(ledger.Snapshot.OpenAlerts);
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Camera_that_is_lost_makes_its_positions_unknown_and_raises_nothing()
     {
         _store.Settings["cameras"]![0]!["loop"] = false;

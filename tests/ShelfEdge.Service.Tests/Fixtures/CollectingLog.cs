@@ -19,7 +19,7 @@ internal sealed class CollectingLog : ILoggerProvider, ILogger
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _entries.Enqueue($"{logLevel}[{eventId.Id}] {formatter(state, exception)}");
+        _entries.Enqueue($"{logLevel}[{eventId.Id}] {formatter(state, exception)}{(exception is null ? "" : $" {exception.GetType().Name}: {exception.Message}")}");
 
     public void Dispose()
     {

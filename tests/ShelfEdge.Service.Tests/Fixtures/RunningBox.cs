@@ -60,5 +60,9 @@ internal sealed class RunningBox : IAsyncDisposable
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
+        foreach (var entry in Log.Entries)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(entry);
+        }
     }
 }

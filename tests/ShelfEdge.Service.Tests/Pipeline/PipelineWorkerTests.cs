@@ -27,7 +27,7 @@ public sealed class PipelineWorkerTests : IDisposable
         Assert.Equal(ExitCode.Crashed, _end.ExitCode);
         Assert.Equal(ExitCode.Crashed, Environment.ExitCode);
         Assert.True(_lifetime.Stops > 0);
-        Assert.Equal(["Critical[5001] ThrowingWorker crashed, the process ends with exit code 70"], _log.Entries);
+        Assert.Equal(["Critical[5001] ThrowingWorker crashed, the process ends with exit code 70 InvalidOperationException: defect"], _log.Entries);
     }
 
     [Fact]
