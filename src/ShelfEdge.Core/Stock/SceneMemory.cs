@@ -20,6 +20,10 @@ internal sealed class SceneMemory(TimeSpan learnAfter, TimeSpan relearnAfter)
     // Cells darker than this say little of exposure.
     private const byte Dark = 16;
 
+    // One cell in so many is asked for the gain. It has no common factor with the number of columns, so that the cells
+    // asked lie in no pattern.
+    private const int Sampled = 5;
+
     // Gains of exposure that are told apart: 1/256 to 4 in steps of 1/256.
     private const int GainStep = 256;
     private const int Gains = 4 * GainStep;
@@ -132,7 +136,7 @@ internal sealed class SceneMemory(TimeSpan learnAfter, TimeSpan relearnAfter)
     {
         Array.Clear(_gains);
         var cells = 0;
-        for (var cell = 0; cell < luma.Length; cell++)
+        for (var cell = 0; cell < luma.Length; cell += Sampled)
         {
             if (IsLearnt(cell) && luma[cell] >= Dark && _learnt[cell] >= Dark)
             {
@@ -141,7 +145,7 @@ internal sealed class SceneMemory(TimeSpan learnAfter, TimeSpan relearnAfter)
             }
         }
 
-        if (cells < luma.Length / 4)
+        if (cells < luma.Length / Sampled / 4)
         {
             return 1;
         }

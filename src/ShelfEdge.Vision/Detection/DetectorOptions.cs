@@ -15,6 +15,6 @@ public sealed class DetectorOptions
     /// <summary>
     /// A detection below this score is not given; above 0, at most 1. Empty: the threshold of the manifest.
     /// </summary>
-    [Range(0, 1, MinimumIsExclusive = true)]
+    [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double? ScoreThreshold { get; set; }
 }

@@ -40,16 +40,8 @@ public class DetectionDecoderBenchmarks
         }
     }
 
-    [Benchmark]
-    public int Decode() => _decoder.Decode(_outputs, _letterbox, MinScore, _found);
-
     [Benchmark(Baseline = true)]
-    public int ScanScalar()
-    {
-        _candidates.Clear();
-        ScoreScan.RunScalar(_outputs[0], 1, MinScore, _candidates);
-        return _candidates.Keys.Length;
-    }
+    public int Decode() => _decoder.Decode(_outputs, _letterbox, MinScore, _found);
 
     [Benchmark]
     public int Scan()

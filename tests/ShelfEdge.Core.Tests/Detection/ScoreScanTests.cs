@@ -8,16 +8,19 @@ public sealed class ScoreScanTests
     private static readonly Gen<float> Score = Gen.OneOf(Gen.Float.Unit, Gen.Const(float.NaN), Gen.Const(0.5f));
 
     [Fact]
-    public void Vectors_find_what_the_scalar_loop_finds() =>
+    public void Every_anchor_that_reaches_the_threshold_is_found_with_its_best_score() =>
         Gen.Select(Gen.Int[1, 12], Gen.Int[0, 150]).SelectMany((classes, anchors) =>
                 Gen.Select(Gen.Const(classes), Score.Array[classes * anchors], Gen.Float[0.01f, 1]))
             .Sample((classes, scores, minScore) =>
             {
-                var fast = new CandidateBuffer(1000);
-                var slow = new CandidateBuffer(1000);
-                ScoreScan.Run(scores, classes, minScore, fast);
-                ScoreScan.RunScalar(scores, classes, minScore, slow);
-                Assert.Equal(slow.Keys.ToArray(), fast.Keys.ToArray());
+                var candidates = new CandidateBuffer(1000);
+                ScoreScan.Run(scores, classes, minScore, candidates);
+
+                var expected = scores.Chunk(classes)
+                    .Select((own, anchor) => (Best: own.Where(score => !float.IsNaN(score)).DefaultIfEmpty().Max(), anchor))
+                    .Where(found => found.Best >= minScore)
+                    .Select(found => ScoreOrder.Key(found.Best, found.anchor));
+                Assert.Equal(expected, candidates.Keys.ToArray());
             });
 
     [Theory]

@@ -127,21 +127,10 @@ public sealed class PlanogramSchemaTests
     private static async Task<JsonSchema> ReadSchema()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var path = Path.Combine(FindRoot(), "docs", "schemas", "planogram.schema.json");
+        var path = Path.Combine(Repository.Root, "docs", "schemas", "planogram.schema.json");
         var text = await File.ReadAllTextAsync(path, cancellation);
 
         // The validator resolves references by the older name of the keyword only.
         return await JsonSchema.FromJsonAsync(text.Replace("$defs", "definitions", StringComparison.Ordinal), cancellation);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ShelfEdge.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 }

@@ -7,7 +7,9 @@ using ShelfEdge.Vision.Detection;
 
 namespace ShelfEdge.Service.Commands.Bench;
 
-/// <summary>Takes one picture through the whole pipeline again and again, on one thread of control, and takes the times.</summary>
+/// <summary>
+/// Takes one picture through the whole pipeline again and again, on one thread of control, and takes the times.
+/// </summary>
 internal sealed class BenchRun : IDisposable
 {
     private const int WarmUpFrames = 10;
@@ -119,7 +121,10 @@ internal sealed class BenchRun : IDisposable
             DateTimeOffset.UnixEpoch.AddSeconds(number),
             frame.WidthPixels,
             frame.HeightPixels,
-            [.. _found.AsSpan(0, count)]));
+            [.. _found.AsSpan(0, count)])
+        {
+            Scene = SceneThumbnail.FromBgr(frame.Pixels, frame.WidthPixels, frame.HeightPixels, 3 * frame.WidthPixels),
+        });
     }
 
     private BenchReport Report(PictureSize size, TimeSpan elapsed)
