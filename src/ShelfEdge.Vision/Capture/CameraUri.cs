@@ -78,7 +78,7 @@ public sealed class CameraUri
         return scheme switch
         {
             "file" => text[(end + 3)..] is ['/', ..] path
-                ? Local(path)
+                ? Local(Uri.UnescapeDataString(path))
                 : (null, "file:// needs an absolute path: file:///folder/name.jpg"),
             "v4l2" => Device(text[(end + 3)..]),
             "rtsp" or "rtsps" or "rtmp" or "http" or "https" => Network(SourceKind.Stream, text),

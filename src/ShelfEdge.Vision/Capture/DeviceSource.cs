@@ -14,8 +14,10 @@ internal sealed class DeviceSource(string path, CameraOptions options, TimeProvi
     private readonly TimeSpan _interval = options.FrameInterval ?? TimeSpan.Zero;
 
     // Both belong to the lane while a call runs.
+#pragma warning disable CA2213 // DisposeAsync disposes both, on the lane.
     private readonly VideoCapture _capture = new();
     private readonly Mat _picture = new();
+#pragma warning restore CA2213
 
     private long? _last;
 
@@ -38,9 +40,16 @@ internal sealed class DeviceSource(string path, CameraOptions options, TimeProvi
 
     public async ValueTask DisposeAsync()
     {
+        // Closing may hang as well as any other call.
         await _lane.IdleAsync();
-        _picture.Dispose();
-        _capture.Dispose();
+        await _lane.RunAsync(
+            () =>
+            {
+                _picture.Dispose();
+                _capture.Dispose();
+                return true;
+            },
+            CancellationToken.None);
     }
 
     private bool Open()

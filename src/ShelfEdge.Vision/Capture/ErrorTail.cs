@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 namespace ShelfEdge.Vision.Capture;
 
 /// <summary>
-/// Drains the error output of a child and keeps its last lines. Bounded: of a line only the first
+/// Drains the error output of a child and keeps the last lines that differ. Bounded: of a line only the first
 /// <see cref="MaxLineLength"/> characters are read and of those, once secrets are out, the first
 /// <see cref="KeptLineLength"/> kept. Safe for concurrent use.
 /// </summary>
 internal sealed partial class ErrorTail(SecretFilter secrets)
 {
-    private const int MaxLines = 6;
+    private const int MaxLines = 12;
     private const int MaxLineLength = 4096;
     private const int KeptLineLength = 300;
 
     private readonly Lock _gate = new();
-    private readonly Queue<string> _lines = new();
+    private readonly List<string> _lines = new(MaxLines);
 
     /// <summary>Reads to the end of the output, which is when the child has closed it.</summary>
     public async Task DrainAsync(TextReader output)
@@ -56,10 +56,13 @@ internal sealed partial class ErrorTail(SecretFilter secrets)
 
         // The script on standard input is our own affair: its name and "Impossible to open" say nothing to a person.
         var causes = lines.Where(l => !l.StartsWith("Impossible to open", StringComparison.Ordinal)).ToList();
-        var said = causes.Where(l => !l.StartsWith("pipe:0:", StringComparison.Ordinal)).Distinct().TakeLast(2).ToList();
-        return said.Count > 0
-            ? string.Join("; ", said)
-            : causes.LastOrDefault()?["pipe:0:".Length..].Trim();
+        var said = causes.Where(l => !l.StartsWith("pipe:0:", StringComparison.Ordinal)).ToList();
+        return said switch
+        {
+            [] => causes.LastOrDefault()?["pipe:0:".Length..].Trim(),
+            [var only] => only,
+            [var cause, .., var consequence] => $"{cause}; {consequence}",
+        };
     }
 
     private void Add(ReadOnlySpan<char> line)
@@ -71,14 +74,16 @@ internal sealed partial class ErrorTail(SecretFilter secrets)
 
         // "[tcp @ 0x5626aa010580] Connection refused"
         var text = Origins().Replace(secrets.Hide(line.ToString()), "").Trim();
+        text = text.Length <= KeptLineLength ? text : text[..KeptLineLength];
         lock (_gate)
         {
-            if (_lines.Count == MaxLines)
+            // What is said again and again must not push out what else was said.
+            if (!_lines.Remove(text) && _lines.Count == MaxLines)
             {
-                _lines.Dequeue();
+                _lines.RemoveAt(0);
             }
 
-            _lines.Enqueue(text.Length <= KeptLineLength ? text : text[..KeptLineLength]);
+            _lines.Add(text);
         }
     }
 

@@ -3,9 +3,6 @@ using System.Runtime.CompilerServices;
 
 namespace ShelfEdge.Vision.Capture;
 
-/// <summary>Receives some bytes, at least one unless the stream has ended.</summary>
-internal delegate ValueTask<int> ByteReceiver(Memory<byte> buffer, CancellationToken cancellationToken);
-
 /// <summary>
 /// Reads a stream of uncompressed 24-bit Targa pictures straight into frames. Each picture is 18 bytes of header, BGR rows
 /// from the top, and 26 bytes of footer (Truevision TGA file format 2.0). Allocates nothing as long as bytes are there; the

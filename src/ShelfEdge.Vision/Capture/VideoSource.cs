@@ -24,8 +24,10 @@ internal sealed class VideoSource(string path, bool loop, TimeSpan? interval, Ti
     private readonly BlockingLane _lane = new();
 
     // Both belong to the lane while a call runs.
+#pragma warning disable CA2213 // DisposeAsync disposes both, on the lane.
     private readonly VideoCapture _capture = new();
     private readonly Mat _picture = new();
+#pragma warning restore CA2213
 
     private FramePacer? _pacer;
     private double _rate;
@@ -63,9 +65,16 @@ internal sealed class VideoSource(string path, bool loop, TimeSpan? interval, Ti
 
     public async ValueTask DisposeAsync()
     {
+        // Closing may hang as well as any other call.
         await _lane.IdleAsync();
-        _picture.Dispose();
-        _capture.Dispose();
+        await _lane.RunAsync(
+            () =>
+            {
+                _picture.Dispose();
+                _capture.Dispose();
+                return true;
+            },
+            CancellationToken.None);
     }
 
     private bool Open()

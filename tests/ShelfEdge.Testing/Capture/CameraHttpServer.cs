@@ -52,11 +52,12 @@ public sealed class CameraHttpServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Motion JPEG: the pictures over and over at an interval, until the client goes away.</summary>
-    public void MapMotionJpeg(string path, IReadOnlyList<byte[]> pictures, TimeSpan interval) => Map(path, async exchange =>
+    /// <summary>Motion JPEG: the pictures over and over at an interval, until the client goes away or so many were sent.</summary>
+    public void MapMotionJpeg(
+        string path, IReadOnlyList<byte[]> pictures, TimeSpan interval, int count = int.MaxValue) => Map(path, async exchange =>
     {
         await exchange.WriteHeadAsync("200 OK", "Content-Type: multipart/x-mixed-replace; boundary=frame");
-        for (var i = 0; ; i++)
+        for (var i = 0; i < count; i++)
         {
             var picture = pictures[i % pictures.Count];
             var head = string.Create(

@@ -30,6 +30,14 @@ public sealed class CameraUriTests
         Assert.Equal(isNetwork, uri.IsNetwork);
     }
 
+    [Fact]
+    public void File_address_is_decoded_and_a_path_is_not()
+    {
+        Assert.True(CameraUri.TryParse("file:///data/my%20shelf.jpg", out var address, out _));
+        Assert.True(CameraUri.TryParse("/data/my%20shelf.jpg", out var path, out _));
+        Assert.Equal(("/data/my shelf.jpg", "/data/my%20shelf.jpg"), (address.Path, path.Path));
+    }
+
     [Theory]
     [InlineData(null, "is empty")]
     [InlineData("  ", "is empty")]

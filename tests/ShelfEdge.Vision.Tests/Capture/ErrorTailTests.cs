@@ -17,7 +17,7 @@ public sealed class ErrorTailTests
         "[rtsp @ 0x1] method DESCRIBE failed: 401 Unauthorized\n[concat @ 0x2] Impossible to open 'x'\npipe:0: Server returned 401",
         "method DESCRIBE failed: 401 Unauthorized")]
     [InlineData("[concat @ 0x1] Impossible to open 'x'\npipe:0: Input/output error", "Input/output error")]
-    [InlineData("one\ntwo\nthree\rthree\n", "two; three")]
+    [InlineData("one\ntwo\nthree\rthree\n", "one; three")]
     public async Task Cause_is_what_protocols_and_decoders_said(string output, string? expected)
     {
         await _tail.DrainAsync(new StringReader(output));
@@ -33,9 +33,17 @@ public sealed class ErrorTailTests
     }
 
     [Fact]
+    public async Task Lines_that_repeat_leave_the_cause()
+    {
+        await _tail.DrainAsync(new StringReader(
+            "Picture size exceeds\n" + string.Concat(Enumerable.Repeat("no frame!\ndecode error\n", 1000))));
+        Assert.Equal("Picture size exceeds; decode error", _tail.Reason());
+    }
+
+    [Fact]
     public async Task Flood_of_lines_leaves_the_last()
     {
         await _tail.DrainAsync(new StringReader(string.Concat(Enumerable.Range(1, 10_000).Select(n => $"line {n}\n"))));
-        Assert.Equal("line 9999; line 10000", _tail.Reason());
+        Assert.Equal("line 9989; line 10000", _tail.Reason());
     }
 }

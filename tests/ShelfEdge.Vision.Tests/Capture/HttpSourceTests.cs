@@ -6,7 +6,7 @@ using ShelfEdge.Vision.Capture;
 
 namespace ShelfEdge.Vision.Tests.Capture;
 
-public sealed class HttpSourceTests : IDisposable
+public sealed class HttpSourceTests(RedBlueVideo video) : IClassFixture<RedBlueVideo>, IDisposable
 {
     private readonly StreamFixture _stream = new();
 
@@ -46,7 +46,7 @@ public sealed class HttpSourceTests : IDisposable
     [Fact]
     public async Task Progressive_file_is_played_once()
     {
-        await using var server = ServeVideo(seconds: 1);
+        await using var server = ServeVideo();
         await using var source = StreamFixture.Create($"http://{server.Authority}/shop.mp4");
         await source.OpenAsync(_stream.Limit);
         Assert.True(await source.ReadAsync(_stream.Frame, _stream.Limit));
@@ -58,7 +58,7 @@ public sealed class HttpSourceTests : IDisposable
     [Fact]
     public async Task Looping_progressive_file_starts_again()
     {
-        await using var server = ServeVideo(seconds: 1);
+        await using var server = ServeVideo();
         await using var source = StreamFixture.Create($"http://{server.Authority}/shop.mp4", o => o.Loop = true);
         await source.OpenAsync(_stream.Limit);
         for (var i = 0; i < 5; i++)
@@ -70,18 +70,53 @@ public sealed class HttpSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_frame_is_decoded_when_asked_for()
+    public async Task Pace_of_a_file_goes_by_its_own_time()
     {
-        await using var server = ServeVideo(seconds: 1);
-        await using var source = StreamFixture.Create($"http://{server.Authority}/shop.mp4", o => o.KeyframesOnly = false);
+        await using var server = ServeVideo();
+        await using var source = StreamFixture.Create(
+            $"http://{server.Authority}/shop.mp4", o => (o.KeyframesOnly, o.FramesPerSecond) = (false, 2.5));
+        await source.OpenAsync(_stream.Limit);
+        Assert.Equal(3, await CountToEndAsync(source)); // At 0, 0.4 and 0.8 s.
+    }
+
+    [Fact]
+    public async Task Pace_of_motion_jpeg_goes_by_the_time_of_arrival()
+    {
+        StreamFixture.SkipWithoutFfmpeg();
+        await using var server = new CameraHttpServer();
+        server.MapMotionJpeg("/video", [TestPicture.RedBlue(320, 240)], TimeSpan.FromMilliseconds(200), count: 12);
+        await using var source = StreamFixture.Create($"http://{server.Authority}/video", o => o.FramesPerSecond = 2);
+        var start = TimeProvider.System.GetTimestamp();
         await source.OpenAsync(_stream.Limit);
         var frames = 0;
-        while (await source.ReadAsync(_stream.Frame, _stream.Limit))
+        await Assert.ThrowsAsync<FrameSourceException>(async () =>
         {
-            frames++;
-        }
+            while (await source.ReadAsync(_stream.Frame, _stream.Limit))
+            {
+                frames++;
+            }
+        });
 
-        Assert.Equal(10, frames);
+        // By the time that ffmpeg makes up for motion JPEG, 25 pictures a second, it would be a single frame.
+        Assert.InRange(frames, 3, (TimeProvider.System.GetElapsedTime(start).TotalSeconds * 2) + 1);
+    }
+
+    [Fact]
+    public async Task Video_over_the_pixel_bound_is_refused_by_the_decoder()
+    {
+        await using var server = ServeVideo();
+        var reason = await _stream.FailAsync(StreamFixture.Create(
+            $"http://{server.Authority}/shop.mp4", o => (o.MaxWidthPixels, o.MaxHeightPixels) = (160, 160)));
+        Assert.Contains("320x240 exceeds specified max pixel count 25600", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_frame_is_decoded_when_asked_for()
+    {
+        await using var server = ServeVideo();
+        await using var source = StreamFixture.Create($"http://{server.Authority}/shop.mp4", o => o.KeyframesOnly = false);
+        await source.OpenAsync(_stream.Limit);
+        Assert.Equal(10, await CountToEndAsync(source));
     }
 
     [Fact]
@@ -174,14 +209,23 @@ public sealed class HttpSourceTests : IDisposable
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 
-    private CameraHttpServer ServeVideo(int seconds)
+    private CameraHttpServer ServeVideo()
     {
         StreamFixture.SkipWithoutFfmpeg();
-        var path = Path.Combine(_stream.Folder.Path, "shop.mp4");
-        TestVideo.MakeRedBlue(path, seconds);
         var server = new CameraHttpServer();
-        server.MapBytes("/shop.mp4", "video/mp4", File.ReadAllBytes(path));
+        server.MapBytes("/shop.mp4", "video/mp4", video.Bytes);
         return server;
+    }
+
+    private async Task<int> CountToEndAsync(IFrameSource source)
+    {
+        var frames = 0;
+        while (await source.ReadAsync(_stream.Frame, _stream.Limit))
+        {
+            frames++;
+        }
+
+        return frames;
     }
 
     private async Task<string> ReadToFailureAsync(IFrameSource source)
