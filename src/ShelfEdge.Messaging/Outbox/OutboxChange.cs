@@ -84,6 +84,9 @@ internal sealed class OutboxChange(
         }
     }
 
+    /// <summary>Lets the state of every topic wait.</summary>
+    public void Republish() => PendingStates += states.Republish();
+
     /// <summary>Lets the broker forget every topic that is not to be kept.</summary>
     /// <returns>Topics that will be cleared.</returns>
     public int Keep(IReadOnlySet<string> kept)

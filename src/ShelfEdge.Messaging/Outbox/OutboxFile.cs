@@ -73,6 +73,18 @@ internal static class OutboxFile
             }
 
             OutboxSchema.Upgrade(connection, stream);
+            command.CommandText =
+                """
+                SELECT COUNT(*) FROM outbox
+                WHERE events = (SELECT COUNT(*) FROM event)
+                AND last_sequence >= (SELECT COALESCE(MAX(sequence), 0) FROM event)
+                """;
+            if (command.ExecuteScalar() is not 1L)
+            {
+                throw new OutboxException(
+                    OutboxFailure.Corrupt, $"Outbox {path}: it is damaged (its sums do not agree with its events).");
+            }
+
             return connection;
         }
         catch (Exception exception)

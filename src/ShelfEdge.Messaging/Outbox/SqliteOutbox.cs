@@ -108,9 +108,9 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         var saved = checkpoint.ToArray();
         lock (_gate)
         {
-            var change = NewChange();
             var isFull = false;
-            Transact(durable: true, () =>
+            var before = _totals.LastSequence;
+            var change = Change(durable: true, change =>
             {
                 foreach (var message in messages)
                 {
@@ -123,15 +123,13 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
                     throw FullOfAlerts();
                 }
 
-                _outbox.Write(change.Totals);
                 if (saved.Length > 0)
                 {
                     _outbox.WriteCheckpoint(saved);
                 }
             });
 
-            var appended = (int)(change.Totals.LastSequence - _totals.LastSequence);
-            TakeOver(change);
+            var appended = (int)(_totals.LastSequence - before);
             SetStatus(_status with { IsFull = isFull, Appended = _status.Appended + appended });
             if (messages.Count > 0)
             {
@@ -171,19 +169,16 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
 
         lock (_gate)
         {
-            var change = NewChange();
-            Transact(durable: false, () =>
+            var before = _totals.Events;
+            Change(durable: false, change =>
             {
                 foreach (var entry in entries)
                 {
                     change.Settle(entry);
                 }
-
-                _outbox.Write(change.Totals);
             });
 
-            var settled = _totals.Events - change.Totals.Events;
-            TakeOver(change);
+            var settled = before - _totals.Events;
             SetStatus(_status with
             {
                 IsFull = _status.IsFull && settled == 0,
@@ -197,8 +192,7 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
     {
         lock (_gate)
         {
-            Transact(durable: false, _states.Republish);
-            SetStatus(_status with { PendingStates = _topics });
+            Change(durable: false, change => change.Republish());
         }
     }
 
@@ -207,10 +201,8 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
     {
         lock (_gate)
         {
-            var change = NewChange();
             var cleared = 0;
-            Transact(durable: true, () => cleared = change.Keep(topics));
-            TakeOver(change);
+            Change(durable: true, change => cleared = change.Keep(topics));
             if (cleared > 0)
             {
                 _appended.Writer.TryWrite(true);
@@ -247,42 +239,28 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         }
     }
 
-    private OutboxChange NewChange() => new(_events, _states, _options, _totals, _topics);
-
-    /// <summary>After the commit.</summary>
-    private void TakeOver(OutboxChange change)
-    {
-        _totals = change.Totals;
-        _topics = change.Topics;
-        SetStatus(_status with
-        {
-            PendingStates = _status.PendingStates + change.PendingStates,
-            Superseded = _status.Superseded + change.Superseded,
-            Dropped = _status.Dropped + change.Dropped,
-            StatesRefused = _status.StatesRefused + change.StatesRefused,
-        });
-    }
-
-    private void SetStatus(OutboxStatus status) =>
-        Volatile.Write(ref _status, status with
-        {
-            Depth = _totals.Events,
-            Bytes = _totals.Bytes,
-            LastSequence = _totals.LastSequence,
-            OldestAt = _events.OldestTime(),
-        });
+    private void SetStatus(OutboxStatus status) => Volatile.Write(ref _status, status);
 
     private OutboxException FullOfAlerts() => new(
         OutboxFailure.Full,
         $"Outbox {_options.Path}: full of alerts that wait for the broker ({_totals.Events} events, {_totals.Bytes} bytes).");
 
-    private void Transact(bool durable, Action work) =>
+    /// <summary>
+    /// Does the work in one transaction, and takes its sums and counters over when it has committed. Nothing can fail after the
+    /// commit, so that an exception always means that nothing was stored.
+    /// </summary>
+    private OutboxChange Change(bool durable, Action<OutboxChange> work)
+    {
+        var change = new OutboxChange(_events, _states, _options, _totals, _topics);
+        DateTimeOffset? oldest = null;
         Guard(() =>
         {
             _outbox.Begin(durable);
             try
             {
-                work();
+                work(change);
+                _outbox.Write(change.Totals);
+                oldest = _events.OldestTime();
                 _outbox.Commit();
             }
             catch
@@ -292,6 +270,22 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
             }
         });
 
+        _totals = change.Totals;
+        _topics = change.Topics;
+        SetStatus(_status with
+        {
+            Depth = _totals.Events,
+            Bytes = _totals.Bytes,
+            PendingStates = _status.PendingStates + change.PendingStates,
+            OldestAt = oldest,
+            LastSequence = _totals.LastSequence,
+            Superseded = _status.Superseded + change.Superseded,
+            Dropped = _status.Dropped + change.Dropped,
+            StatesRefused = _status.StatesRefused + change.StatesRefused,
+        });
+        return change;
+    }
+
     private void Guard(Action work)
     {
         try
@@ -300,12 +294,12 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         }
         catch (SqliteException exception)
         {
-            Volatile.Write(ref _status, _status with { Failures = _status.Failures + 1 });
+            SetStatus(_status with { Failures = _status.Failures + 1 });
             throw exception.ToOutboxException(_options.Path);
         }
         catch (OutboxException exception) when (exception.Failure == OutboxFailure.Full)
         {
-            Volatile.Write(ref _status, _status with { IsFull = true, Refused = _status.Refused + 1 });
+            SetStatus(_status with { IsFull = true, Refused = _status.Refused + 1 });
             throw;
         }
     }

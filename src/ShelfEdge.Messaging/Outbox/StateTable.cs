@@ -66,7 +66,8 @@ internal sealed class StateTable(SqliteConnection connection) : IDisposable
     /// <summary>Lets the broker forget the topic. The empty id cannot be that of a state that is on its way.</summary>
     public void Clear(string topic) => _clear.Run(topic, OutboxRow.ToBlob(Guid.Empty));
 
-    public void Republish() => _republish.Run();
+    /// <returns>Topics whose state did not wait before.</returns>
+    public int Republish() => _republish.Run();
 
     public IReadOnlyList<string> Topics()
     {

@@ -44,6 +44,19 @@ public sealed class MqttPublisherTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Broker_that_states_no_limit_gets_the_window_of_the_options()
+    {
+        await using var broker = await TestBroker.StartAsync();
+        var options = Options(broker.Port);
+        options.MaxInFlight = 17;
+        using var publisher = new MqttPublisher(options, TimeProvider.System);
+
+        Assert.Null(await publisher.ConnectAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(17, publisher.MaxInFlight);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Overlapping_publishes_arrive_in_the_order_of_the_calls()
     {
         await using var broker = await TestBroker.StartAsync();

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using ShelfEdge.Testing.Messaging;
 
 namespace ShelfEdge.Messaging.Tests.Outbox;
@@ -66,7 +67,7 @@ public sealed class OutboxDamageTests
     public void Damaged_index_costs_no_event()
     {
         using var place = Filled();
-        using (var file = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={place.FilePath};Pooling=False"))
+        using (var file = new SqliteConnection($"Data Source={place.FilePath};Pooling=False"))
         {
             file.Open();
             using var find = file.CreateCommand();
@@ -79,6 +80,28 @@ public sealed class OutboxDamageTests
         var outbox = place.Open();
 
         Assert.Equal((Events, 0L), (outbox.Recovery!.SavedEvents, outbox.Recovery.LostAtMost));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM outbox", null)]
+    [InlineData("DELETE FROM event WHERE sequence = 500", 1)]
+    [InlineData("UPDATE outbox SET last_sequence = 3", 0)]
+    public void Sums_that_do_not_agree_with_the_events_are_damage(string change, int? lost)
+    {
+        using var place = Filled();
+        using (var file = new SqliteConnection($"Data Source={place.FilePath};Pooling=False"))
+        {
+            file.Open();
+            using var command = file.CreateCommand();
+            command.CommandText = change;
+            command.ExecuteNonQuery();
+        }
+
+        var outbox = place.Open();
+
+        Assert.Equal((Events - (lost ?? 0), (long?)lost), (outbox.Recovery!.SavedEvents, outbox.Recovery.LostAtMost));
+        Assert.Equal(outbox.Recovery.SavedEvents, outbox.Status.Depth);
+        Assert.Equal(outbox.Recovery.SavedEvents + 1, outbox.Append([Some.AlertEvent(1)], []).LastSequence);
     }
 
     [Fact]
