@@ -101,7 +101,9 @@ internal sealed class EvidenceGate
 
         var isSudden = isFirstLook ? isShort : _doubted[i] is not null || _loss.IsSudden(i);
         var hold = _views[i].Surroundings == Surroundings.AsLearnt ? _rules.SuddenLossHold : _rules.OcclusionHold;
-        return isSudden && (_doubted[i] ?? TimeSpan.Zero) < hold ? Verdict.Doubted : Verdict.Clean;
+        return !isSudden || (_doubted[i] ?? TimeSpan.Zero) >= hold ? Verdict.Clean
+            : isFirstLook ? Verdict.FewAtFirst
+            : Verdict.Doubted;
     }
 
     /// <summary>

@@ -11,7 +11,8 @@ namespace ShelfEdge.Core.Stock;
 /// <param name="LowThreshold">At or under this many facings the position is low.</param>
 /// <param name="State">Derived with hysteresis and dwell, so it may lag <paramref name="Believed"/>.</param>
 /// <param name="Since">When <paramref name="State"/> was entered.</param>
-/// <param name="LastEvidence">Capture time of the newest frame that counted as evidence, if there was one.</param>
+/// <param name="LastEvidence">Capture time of the newest frame that counted as evidence, if there was one, as
+/// of the last change or tick.</param>
 /// <param name="Reason">Why the state is unknown; <see langword="null"/> otherwise.</param>
 public sealed record PositionStock(
     PositionId Position,

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ShelfEdge.Core.Stock;
 
 /// <summary>What one observation or tick decided. Every entry must reach the outbox before the next observation.</summary>
-/// <param name="Changes">Positions whose believed facings or state changed, in planogram order.</param>
+/// <param name="Changes">Positions whose believed facings, state or reason changed, in planogram order.</param>
 /// <param name="Alerts">Alerts raised, updated or cleared, in the order decided.</param>
 public sealed record StockDecision(ImmutableArray<PositionStock> Changes, ImmutableArray<RestockAlert> Alerts)
 {

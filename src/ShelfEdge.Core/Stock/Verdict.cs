@@ -18,6 +18,9 @@ internal enum Verdict
     /// <summary>No evidence yet: facings vanished suddenly.</summary>
     Doubted,
 
+    /// <summary>No evidence yet: nothing was believed before, and few facings are seen.</summary>
+    FewAtFirst,
+
     /// <summary>No evidence: the frame does not show what the reference frame shows.</summary>
     WrongShape,
 }

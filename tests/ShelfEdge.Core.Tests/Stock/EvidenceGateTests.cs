@@ -145,9 +145,9 @@ public sealed class EvidenceGateTests
         _believed = EvidenceGate.NothingBelieved;
         JudgeFor(3, 2, null);
         Assert.Equal(Verdict.Clean, Judge(2, null));
-        Assert.Equal(Verdict.Doubted, Judge(1, null));
+        Assert.Equal(Verdict.FewAtFirst, Judge(1, null));
         JudgeFor(98, 1, null);
-        Assert.Equal(Verdict.Doubted, Judge(1, null));
+        Assert.Equal(Verdict.FewAtFirst, Judge(1, null));
         Assert.Equal(Verdict.Clean, Judge(1, null));
     }
 

@@ -184,13 +184,13 @@ public sealed class StockLedgerTests
     }
 
     [Fact]
-    public void Few_facings_at_the_first_look_are_doubted_and_enough_are_not()
+    public void Few_facings_at_the_first_look_are_being_confirmed_and_enough_are_not()
     {
         var ledger = new StockLedger(CountedStore.Plan(2), new RestockRules(), CountedStore.CountingIds());
 
         SeeFor(ledger, 0, 20, 1, 2);
         Assert.Equal(
-            (PositionState.Unknown, UnknownReasons.Doubted),
+            (PositionState.Unknown, UnknownReasons.Confirming),
             (ledger.Snapshot.Positions[0].State, ledger.Snapshot.Positions[0].Reason));
         Assert.Equal(PositionState.Full, ledger.Snapshot.Positions[1].State);
 
