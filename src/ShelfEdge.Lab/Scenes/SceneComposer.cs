@@ -49,8 +49,13 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
         float height = random.Between(140, 215);
         Viewpoint view = DrawViewpoint(random, height);
         using var stage = new PackageStage(canvas, view);
-        Surroundings.Draw(canvas, view, random.Fork(), height);
-        (float left, float right) = Extent(view, random, height);
+        Random around = random.Fork();
+        (float left, float right) = Extent(view, random);
+        if (kind != SceneKind.Aisle || !Covers(view, left, right, height))
+        {
+            Surroundings.Draw(canvas, view, around, height);
+        }
+
         if (kind == SceneKind.HookWall)
         {
             var assortment = new Assortment(random.Fork(), Department.Draw(random), factory);
@@ -62,6 +67,24 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
         }
 
         Foreground.Draw(canvas, view, random.Fork(), filled ? 0.25f : 0.8f, height);
+    }
+
+    /// <summary>Whether bays hide everything around them.</summary>
+    private bool Covers(Viewpoint view, float left, float right, float height)
+    {
+        foreach (float z in (ReadOnlySpan<float>)[0, ShelfStyle.DeepestBoard])
+        {
+            foreach (SKPoint corner in (ReadOnlySpan<SKPoint>)[new(0, 0), new(canvas.Width, 0), new(0, canvas.Height), new(canvas.Width, canvas.Height)])
+            {
+                if (view.Meet(corner.X, corner.Y, z) is not { } point
+                    || point.X < left || point.X > right || point.Y < -height || point.Y > 0)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private void ComposeFridge(Random random)
@@ -151,7 +174,7 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
     }
 
     /// <summary>The fixture's ends: beyond the frame as a rule, within it at times.</summary>
-    private (float Left, float Right) Extent(Viewpoint view, Random random, float height)
+    private (float Left, float Right) Extent(Viewpoint view, Random random)
     {
         float left = -50, right = 50;
         foreach (SKPoint corner in (ReadOnlySpan<SKPoint>)[new(0, 0), new(canvas.Width, 0), new(0, canvas.Height), new(canvas.Width, canvas.Height)])

@@ -147,6 +147,11 @@ internal sealed class SceneCanvas : IDisposable
 
     private void Claim(SKMatrix plane, SKPath path, ReadOnlySpan<SKPoint> points, int mark)
     {
+        if (mark == 0 && _list.Count == 1)
+        {
+            return;
+        }
+
         SKCanvas canvas = _marks.Canvas;
         canvas.Save();
         canvas.Concat(plane);

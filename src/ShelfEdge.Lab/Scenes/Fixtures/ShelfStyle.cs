@@ -6,6 +6,8 @@ namespace ShelfEdge.Lab.Scenes.Fixtures;
 /// <summary>The look of a fixture: colours, sizes in centimetres, how it is filled and lit.</summary>
 internal sealed record ShelfStyle
 {
+    public const float DeepestBoard = 60;
+
     public required SKColor Board { get; init; }
 
     public required SKColor Rail { get; init; }
@@ -98,7 +100,7 @@ internal sealed record ShelfStyle
             Back = random.Chance(0.75) ? board.Lit(random.Between(0.6f, 1)) : random.Hsv(20, 60, 5, 40, 50, 95),
             BackKind = random.Pick<BackKind>([BackKind.Plain, BackKind.Plain, BackKind.Perforated, BackKind.Slats, BackKind.Wire]),
             EdgeHeight = random.Between(2.2f, 6.5f),
-            Depth = random.Between(28, 60),
+            Depth = random.Between(28, DeepestBoard),
             Shade = random.Between(0.25f, 0.9f),
             DeepShade = random.Chance(0.4),
             Falloff = random.Between(0.5f, 0.9f),

@@ -19,7 +19,7 @@ internal abstract class PackageShape
     /// <summary>In unit coordinates; must touch all four sides of the unit square.</summary>
     public abstract SKPoint[] Outline(Random random, PackageSize size);
 
-    /// <summary>Paints the front over (0, 0)-(width, height) centimetres; the outline is already clipped.</summary>
+    /// <summary>Paints the front over (0, 0)-(width, height) centimetres; what lies outside the outline is cut off later.</summary>
     public abstract void Paint(FacePrinter printer, PackageSize size);
 
     /// <summary>Paints a soft shade of a standing cylinder over the whole front.</summary>

@@ -20,6 +20,7 @@ internal sealed class ScenarioCamera : IDisposable
     private const int PositionsPerShelf = 4;
     private const int LeastCapacity = 3;
     private const int MostCapacity = 6;
+    private const float LeastSpacing = 0.9f;
     private const float Opening = 27;
     private const float Edge = 5;
     private const float ShelfWidth = 108;
@@ -28,7 +29,7 @@ internal sealed class ScenarioCamera : IDisposable
     private const float MostHeight = 24;
 
     private static readonly PackageShape[] Shapes =
-        [PackageCatalogue.GableCarton, PackageCatalogue.Can, PackageCatalogue.Jar, PackageCatalogue.SmallCarton, PackageCatalogue.SlimCarton, PackageCatalogue.Canister];
+        [PackageCatalogue.GableCarton, PackageCatalogue.Can, PackageCatalogue.Jar, PackageCatalogue.SmallCarton, PackageCatalogue.CareBottle, PackageCatalogue.Canister];
 
     private readonly ConcurrentBag<(SceneCanvas Canvas, Darkroom Darkroom)> _idle = [];
     private readonly PackageFactory _factory;
@@ -142,7 +143,7 @@ internal sealed class ScenarioCamera : IDisposable
             {
                 float left = (-ShelfWidth / 2) + (width * i) + 1;
                 Package package = DrawPackage(width - 2, board, random);
-                int capacity = Math.Min(MostCapacity, (int)((width - 2) / (package.Size.Width + 0.5f)));
+                int capacity = Math.Min(MostCapacity, (int)((width - 2) / (package.Size.Width + LeastSpacing)));
                 string name = $"{number}-{shelf + 1}-{i + 1}";
                 positions.Add(new ScenarioPosition(
                     $"position-{name}", $"shelf-{number}-{shelf + 1}", $"sku-{name}", $"Product {name}", package,
@@ -161,7 +162,7 @@ internal sealed class ScenarioCamera : IDisposable
             Brand brand = Brand.Draw(random);
             PackageShape shape = random.Pick<PackageShape>(Shapes);
             PackageSize size = PackageFactory.Measure(brand, shape);
-            int facings = (int)(room / (size.Width + 0.5f));
+            int facings = (int)(room / (size.Width + LeastSpacing));
             if (facings is >= LeastCapacity and <= MostCapacity && size.Height is >= LeastHeight and <= MostHeight)
             {
                 return _factory.Make(brand, brand.Colours, shape, _view.ScaleAt(new Vector3(0, board, 0)));
