@@ -11,7 +11,10 @@ internal sealed class Assortment(Random random, Department department, PackageFa
     public PackageShape DrawShape() => random.Pick(department.Shapes);
 
     /// <summary><c>scale</c>: Pixels a centimetre at which it will be seen.</summary>
-    public Package Draw(PackageShape shape, float scale)
+    public Package Draw(PackageShape shape, float scale) => Draw(shape, scale, _ => true)!;
+
+    /// <summary>Null, with nothing painted, when the drawn brand's size does not suit.</summary>
+    public Package? Draw(PackageShape shape, float scale, Predicate<PackageSize> suits)
     {
         if (!_brands.TryGetValue(shape, out List<Brand>? brands))
         {
@@ -32,6 +35,6 @@ internal sealed class Assortment(Random random, Department department, PackageFa
             brands.Add(brand);
         }
 
-        return factory.Make(brand, colours, shape, scale);
+        return !suits(PackageFactory.Measure(brand, shape)) ? null : factory.Make(brand, colours, shape, scale);
     }
 }

@@ -11,10 +11,10 @@ internal static class Light
         var frame = new SKRect(0, 0, canvas.Width, canvas.Height);
         if (random.Chance(0.5))
         {
-            byte dark = (byte)random.Whole(140, 240);
+            byte lost = (byte)random.Whole(15, 115);
             var from = new SKPoint(frame.Width * random.NextSingle(), random.Chance(0.7) ? 0 : frame.Height);
             var to = new SKPoint(frame.Width * random.NextSingle(), frame.Height - from.Y);
-            canvas.Brush.Gradient(frame, from, to, [SKColors.White, new SKColor(dark, dark, dark)], null, SKBlendMode.Multiply);
+            canvas.Brush.Gradient(frame, from, to, [new SKColor(0, 0, 0, 0), new SKColor(0, 0, 0, lost)]);
         }
 
         if (random.Chance(0.2))

@@ -64,11 +64,11 @@ internal sealed class RowPlanner(PackageStage stage, Random random, ShelfStyle s
         float scale = stage.View.ScaleAt(new Vector3(x, top + 15, 0));
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
-            Package package = assortment.Draw(shape, scale);
-            float height = package.Size.Height;
-            bool alike = neighbour == 0 || random.Chance(0.1)
-                || (height < neighbour * 1.35f && (package.Shape.Stacks || height > neighbour * 0.6f));
-            if (height < room && package.Size.Width <= space && alike)
+            bool any = neighbour == 0 || random.Chance(0.1);
+            bool stacks = shape.Stacks;
+            Package? package = assortment.Draw(shape, scale, size => size.Height < room && size.Width <= space
+                && (any || (size.Height < neighbour * 1.35f && (stacks || size.Height > neighbour * 0.6f))));
+            if (package is not null)
             {
                 return package;
             }
