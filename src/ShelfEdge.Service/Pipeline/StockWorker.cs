@@ -1,5 +1,6 @@
 using System.Globalization;
 using ShelfEdge.Core.Detection;
+using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
@@ -29,6 +30,7 @@ internal sealed partial class StockWorker(
     private readonly TimeProvider _time = time;
     private readonly PipelineProgress _progress = progress;
     private readonly ILogger _logger = logger;
+    private readonly HashSet<CameraId> _online = [];
 
     // The first decision reports every position, so that a late subscriber sees also those that do not change for hours.
     protected override async Task BeginAsync(CancellationToken stoppingToken)
@@ -41,8 +43,11 @@ internal sealed partial class StockWorker(
         await StoreAsync(stored is null ? ledger.Tick(now) : ledger.Restore(stored, now), now, stoppingToken);
     }
 
+    // A result that was still on its way when its camera went down is no evidence of what can be seen now.
     protected override Task TakeAsync(FrameDetections result, CancellationToken stoppingToken) =>
-        StoreAsync(ledger.Observe(result), result.CapturedAt, stoppingToken);
+        _online.Contains(result.Camera)
+            ? StoreAsync(ledger.Observe(result), result.CapturedAt, stoppingToken)
+            : Task.CompletedTask;
 
     protected override Task TickAsync(DateTimeOffset now, CancellationToken stoppingToken) =>
         StoreAsync(ledger.Tick(now), now, stoppingToken);
@@ -52,11 +57,23 @@ internal sealed partial class StockWorker(
         var state = status.State.ToString().ToLowerInvariant();
         Show(LiveLineKind.Camera, status.Since, $"{status.Camera} {state} {status.Reason}");
         var now = _time.GetUtcNow();
-        var decision = status.State is CameraState.Stalled or CameraState.Lost
+        var decision = LosesSight(status)
             ? ledger.LoseSight(status.Camera, status.Reason ?? state, now)
             : StockDecision.None;
         return StoreAsync(
             decision, now, stoppingToken, events.CameraStatus(status.Camera, state, status.Reason, status.Since));
+    }
+
+    // A loss can be over before this loop looks, and then only the new attempt to connect is seen of it.
+    private bool LosesSight(CameraStatus status)
+    {
+        if (status.State == CameraState.Online)
+        {
+            _online.Add(status.Camera);
+            return false;
+        }
+
+        return _online.Remove(status.Camera) || status.State != CameraState.Connecting;
     }
 
     // Stock that cannot be read is left aside, which is safe: nothing is believed without evidence.

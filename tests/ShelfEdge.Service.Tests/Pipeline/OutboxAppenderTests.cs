@@ -4,21 +4,30 @@ using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Pipeline;
 using ShelfEdge.Service.Tests.Fixtures;
+using ShelfEdge.Testing.Capture;
 using ShelfEdge.Testing.Messaging;
 
 namespace ShelfEdge.Service.Tests.Pipeline;
 
-public sealed class OutboxAppenderTests
+public sealed class OutboxAppenderTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new(SomeProgress.Time);
-    private readonly FailingOutbox _outbox = new();
+    private readonly TestFolder _folder = new();
+    private readonly RefusingOutbox _outbox;
     private readonly PipelineProgress _progress;
     private readonly OutboxAppender _appender;
 
     public OutboxAppenderTests()
     {
+        _outbox = new RefusingOutbox(_folder.Path);
         _progress = new PipelineProgress([], _time);
         _appender = new OutboxAppender(_outbox, _progress, _time, NullLogger<OutboxAppender>.Instance);
+    }
+
+    public void Dispose()
+    {
+        _outbox.Dispose();
+        _folder.Dispose();
     }
 
     [Fact]
@@ -35,7 +44,8 @@ public sealed class OutboxAppenderTests
         _time.Advance(TimeSpan.FromSeconds(1));
         await append;
 
-        Assert.Single(_outbox.Messages);
+        Assert.Equal(1, _outbox.Status.Depth);
+        Assert.Equal([1], _outbox.ReadCheckpoint());
         Assert.Null(_progress.Snapshot().OutboxProblem);
     }
 
@@ -58,6 +68,6 @@ public sealed class OutboxAppenderTests
         await append;
 
         Assert.Equal(2, _outbox.Attempts);
-        Assert.Empty(_outbox.Messages);
+        Assert.Equal(0, _outbox.Status.Depth);
     }
 }
