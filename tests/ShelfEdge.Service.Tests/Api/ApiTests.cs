@@ -27,7 +27,7 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Live_answers()
     {
-        var answer = await GetJsonAsync("/health/live");
+        var answer = await GetJsonAsync("/health/live", TestContext.Current.CancellationToken);
 
         Assert.Equal("live", answer.GetProperty("status").GetString());
     }
@@ -35,7 +35,7 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Cameras_say_state_and_counters()
     {
-        var camera = (await GetJsonAsync("/v1/cameras")).GetProperty("cameras").EnumerateArray().Single();
+        var camera = (await GetJsonAsync("/v1/cameras", TestContext.Current.CancellationToken)).GetProperty("cameras").EnumerateArray().Single();
 
         Assert.Equal(TestStore.Camera, camera.GetProperty("id").GetString());
         Assert.Equal("online", camera.GetProperty("state").GetString());
@@ -48,7 +48,7 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task Stock_says_what_is_believed_of_each_position()
     {
         var stock = await Poll.UntilAsync(
-            () => GetJsonAsync("/v1/stock"),
+            () => GetJsonAsync("/v1/stock", TestContext.Current.CancellationToken),
             answer => answer.GetProperty("positions").EnumerateArray().All(position => State(position) != "unknown"),
             TestContext.Current.CancellationToken);
 
@@ -63,7 +63,7 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task Alerts_are_those_that_are_open()
     {
         var alerts = await Poll.UntilAsync(
-            () => GetJsonAsync("/v1/alerts"),
+            () => GetJsonAsync("/v1/alerts", TestContext.Current.CancellationToken),
             answer => answer.GetProperty("alerts").GetArrayLength() > 0,
             TestContext.Current.CancellationToken);
 
@@ -128,7 +128,7 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Open_api_document_lists_every_path()
     {
-        var document = await GetJsonAsync("/openapi/v1.json");
+        var document = await GetJsonAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
 
         Assert.Equal("ShelfEdge", document.GetProperty("info").GetProperty("title").GetString());
         Assert.Equal(
@@ -142,6 +142,6 @@ public sealed class ApiTests : IAsyncLifetime
 
     private static Uri Relative(string path) => new(path, UriKind.Relative);
 
-    private async Task<JsonElement> GetJsonAsync(string path) =>
-        JsonDocument.Parse(await _box.Http.GetStringAsync(Relative(path), TestContext.Current.CancellationToken)).RootElement;
+    private async Task<JsonElement> GetJsonAsync(string path, CancellationToken cancellationToken) =>
+        JsonDocument.Parse(await _box.Http.GetStringAsync(Relative(path), cancellationToken)).RootElement;
 }

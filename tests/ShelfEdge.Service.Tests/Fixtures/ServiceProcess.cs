@@ -47,8 +47,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
+    public static Task<ServiceResult> RunAsync(string[] arguments, CancellationToken cancellationToken) =>
+        RunAsync(arguments, detector: null, folder: null, cancellationToken);
+
+    /// <summary>Runs a command to its end, with a scripted detector or in a folder of its own.</summary>
     public static async Task<ServiceResult> RunAsync(
-        CancellationToken cancellationToken, string[] arguments, string? detector = null, string? folder = null)
+        string[] arguments, string? detector, string? folder, CancellationToken cancellationToken)
     {
         await using var service = Start(arguments, detector, folder);
         return await service.WaitAsync(cancellationToken);

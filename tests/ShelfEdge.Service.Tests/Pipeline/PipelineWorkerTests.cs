@@ -13,8 +13,12 @@ public sealed class PipelineWorkerTests : IDisposable
 
     public PipelineWorkerTests() => _end = new ProcessEnd(_lifetime);
 
-    // A crash sets it for the whole process, which here is that of the tests.
-    public void Dispose() => Environment.ExitCode = 0;
+    public void Dispose()
+    {
+        // A crash sets it for the whole process, which here is that of the tests.
+        Environment.ExitCode = 0;
+        _log.Dispose();
+    }
 
     [Fact]
     public async Task Crash_of_any_worker_stops_the_host_with_code_70_and_is_logged_once()
