@@ -52,6 +52,7 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
     {
         "cycle" => ScriptedDetector.Cycle(),
         "throwing" => new ThrowingDetector(),
+        "hanging" => new HangingDetector(),
         var other => throw new InvalidOperationException($"No detector '{other}'."),
     };
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting.Systemd;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
@@ -127,7 +128,8 @@ internal static class PipelineServices
 
     private static void AddWatchdog(this IServiceCollection services)
     {
-        if (WatchdogWorker.PeriodFrom(Environment.GetEnvironmentVariable("WATCHDOG_USEC")) is { } period)
+        if (SystemdHelpers.IsSystemdService()
+            && WatchdogWorker.PeriodFrom(Environment.GetEnvironmentVariable("WATCHDOG_USEC")) is { } period)
         {
             services.AddSingleton<IHostedService>(provider =>
                 ActivatorUtilities.CreateInstance<WatchdogWorker>(provider, period));

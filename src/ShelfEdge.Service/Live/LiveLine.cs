@@ -6,9 +6,13 @@ namespace ShelfEdge.Service.Live;
 /// <param name="At">When.</param>
 /// <param name="Kind">What sort of thing.</param>
 /// <param name="Text">The rest, for people; one line without control characters.</param>
-internal sealed record LiveLine(DateTimeOffset At, LiveLineKind Kind, string Text)
+/// <param name="Payload">What was sent, for scripts; <see langword="null"/> when nothing was.</param>
+internal sealed record LiveLine(DateTimeOffset At, LiveLineKind Kind, string Text, string? Payload = null)
 {
-    /// <summary>The line as a script sees it: time, kind in lower case, text.</summary>
+    /// <summary>The kind as people and scripts see it.</summary>
+    public string KindWord => Kind.ToString().ToLowerInvariant();
+
+    /// <summary>The line as a script sees it: time, kind, text, payload.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{At.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ} {Kind.ToString().ToLowerInvariant()} {Text}");
+        CultureInfo.InvariantCulture, $"{At.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ} {KindWord} {Text} {Payload}").TrimEnd();
 }

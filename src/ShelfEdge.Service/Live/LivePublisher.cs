@@ -20,7 +20,7 @@ internal sealed class LivePublisher(IPublisher publisher, ChannelWriter<LiveLine
         if (refusal is null)
         {
             lines.TryWrite(new LiveLine(
-                time.GetUtcNow(), LiveLineKind.Message, $"{topic} {Encoding.UTF8.GetString(payload.Span)}"));
+                time.GetUtcNow(), LiveLineKind.Message, topic, Encoding.UTF8.GetString(payload.Span)));
         }
 
         return refusal;

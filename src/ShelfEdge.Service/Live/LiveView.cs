@@ -34,7 +34,8 @@ internal sealed class LiveView(
         _lines.Enqueue(line);
     }
 
-    public IRenderable Render()
+    /// <param name="widthColumns">Of the terminal.</param>
+    public IRenderable Render(int widthColumns)
     {
         var now = time.GetUtcNow();
         var parts = new List<IRenderable> { new Markup($"[bold]{title.EscapeMarkup()}[/]"), Cameras() };
@@ -43,7 +44,7 @@ internal sealed class LiveView(
             parts.Add(Positions(snapshot, now));
         }
 
-        parts.Add(Lines());
+        parts.Add(Lines(widthColumns));
         return new Rows(parts);
     }
 
@@ -89,16 +90,22 @@ internal sealed class LiveView(
         return table;
     }
 
-    private Rows Lines()
+    private Rows Lines(int widthColumns)
     {
-        var rows = _lines.Select(line => (IRenderable)new Markup(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"[grey]{line.At.UtcDateTime:HH:mm:ss}[/] [{Colour(line.Kind)}]{line.Kind.ToString().ToLowerInvariant()}[/] {line.Text.EscapeMarkup()}"))
-        { Overflow = Overflow.Ellipsis });
+        var rows = _lines.Select(line => (IRenderable)Line(line, widthColumns));
         return loss.Lines == 0
             ? new Rows(rows)
             : new Rows(rows.Append(new Text($"{Number(loss.Lines)} lines were too fast to show")));
+    }
+
+    // Cut to one row: a line that wraps would push the table off the screen.
+    private static Markup Line(LiveLine line, int widthColumns)
+    {
+        var time = line.At.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        var text = line.Payload is null ? line.Text : $"{LiveMessage.Topic(line.Text)}  {LiveMessage.Data(line.Payload)}";
+        var room = Math.Max(0, widthColumns - time.Length - line.KindWord.Length - 3);
+        var shown = text.Length <= room ? text : text[..room];
+        return new Markup($"[grey]{time}[/] [{Colour(line.Kind)}]{line.KindWord}[/] {shown.EscapeMarkup()}");
     }
 
     private static Table Plain(params string[] columns)

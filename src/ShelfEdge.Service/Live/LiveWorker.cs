@@ -31,7 +31,7 @@ internal sealed class LiveWorker(
     }
 
     private Task DrawAsync(CancellationToken stoppingToken) =>
-        console.Live(view.Render())
+        console.Live(view.Render(console.Profile.Width))
             .Overflow(VerticalOverflow.Crop)
             .Cropping(VerticalOverflowCropping.Bottom)
             .StartAsync(async context =>
@@ -44,7 +44,7 @@ internal sealed class LiveWorker(
                         view.Add(line);
                     }
 
-                    context.UpdateTarget(view.Render());
+                    context.UpdateTarget(view.Render(console.Profile.Width));
                 }
                 while (await timer.WaitForNextTickAsync(stoppingToken));
             });

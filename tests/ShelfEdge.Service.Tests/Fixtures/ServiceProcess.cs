@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text;
+using System.Threading.Channels;
 using ShelfEdge.Testing.Capture;
 
 namespace ShelfEdge.Service.Tests.Fixtures;
@@ -6,14 +8,17 @@ namespace ShelfEdge.Service.Tests.Fixtures;
 /// <summary>The real program in a process of its own.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
+    private static readonly string Executable = Path.Combine(AppContext.BaseDirectory, "shelfedge");
+
     private readonly Process _process;
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
     private ServiceProcess(Process process)
     {
         _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
+        _output = ReadAsync(process.StandardOutput);
         _error = process.StandardError.ReadToEndAsync();
     }
 
@@ -26,12 +31,19 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public static ServiceProcess Start(
         string[] arguments, string? detector = null, string? folder = null, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "shelfedge"), arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = folder ?? AppContext.BaseDirectory,
-        };
+        var start = new ProcessStartInfo(Executable, arguments) { WorkingDirectory = folder ?? AppContext.BaseDirectory };
+        return Start(start, detector, environment);
+    }
+
+    /// <summary>As systemd would: the process learns its own id, by which it knows that it is a service.</summary>
+    public static ServiceProcess StartUnderSystemd(
+        string[] arguments, string detector, params (string Name, string Value)[] environment) => Start(
+            new ProcessStartInfo("/bin/sh", ["-c", "SYSTEMD_EXEC_PID=$$ exec \"$@\"", "sh", Executable, .. arguments]), detector, environment);
+
+    private static ServiceProcess Start(ProcessStartInfo start, string? detector, (string Name, string Value)[] environment)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -61,6 +73,20 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Asks it to stop as systemd does, or as Ctrl-C does with INT.</summary>
     public void Signal(string name = "TERM") => Signals.Send(_process.Id, name);
 
+    /// <summary>Completes when a line of standard output holds the text. For one caller.</summary>
+    public async Task UntilOutputAsync(string text, CancellationToken cancellationToken)
+    {
+        await foreach (var line in _lines.Reader.ReadAllAsync(cancellationToken))
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The program ended without '{text}': {await _output}");
+    }
+
     public async Task<ServiceResult> WaitAsync(CancellationToken cancellationToken)
     {
         await _process.WaitForExitAsync(cancellationToken);
@@ -76,5 +102,18 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task<string> ReadAsync(StreamReader reader)
+    {
+        var all = new StringBuilder();
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            all.Append(line).Append('\n');
+            _lines.Writer.TryWrite(line);
+        }
+
+        _lines.Writer.Complete();
+        return all.ToString();
     }
 }
