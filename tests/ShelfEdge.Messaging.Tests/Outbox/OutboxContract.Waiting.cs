@@ -1,4 +1,3 @@
-using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Testing.Messaging;
 
 namespace ShelfEdge.Messaging.Tests.Outbox;

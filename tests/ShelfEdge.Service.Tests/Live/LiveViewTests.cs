@@ -59,7 +59,7 @@ public sealed class LiveViewTests
         var before = Render().Length;
         _view.Add(new LiveLine(
             SomeProgress.Time, LiveLineKind.Message, "shelfedge/store-1/box-1/events/alert",
-            $$"""{"id":"1","data":{"phase":"raised","none":null,"text":"{{new string('x', 500)}}"}}"""));
+            $$$"""{"id":"1","data":{"phase":"raised","none":null,"text":"{{{new string('x', 500)}}}"}}"""));
 
         var lines = Render();
 
