@@ -9,7 +9,8 @@ public sealed class CommandTests
     [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Version_prints_version_and_platform()
     {
-        var result = await ServiceProcess.RunAsync(["version"], TestContext.Current.CancellationToken);
+        var result = await ServiceProcess.RunAsync(
+            ["version"], detector: null, folder: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Done, result.ExitCode);
         Assert.Matches(@"^shelfedge \d+\.\d+\.\d+ \(linux-", result.Output);
@@ -18,7 +19,8 @@ public sealed class CommandTests
     [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Self_test_loads_the_native_parts()
     {
-        var result = await ServiceProcess.RunAsync(["version", "--self-test", "--json"], TestContext.Current.CancellationToken);
+        var result = await ServiceProcess.RunAsync(
+            ["version", "--self-test", "--json"], detector: null, folder: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Done, result.ExitCode);
         var selfTest = JsonDocument.Parse(result.Output).RootElement.GetProperty("selfTest");
@@ -36,7 +38,7 @@ public sealed class CommandTests
         store.Settings["boxx"] = "b";
 
         var result = await ServiceProcess.RunAsync(
-            ["validate", "--json", "--config", store.Save().FullName], null, store.Folder, TestContext.Current.CancellationToken);
+            ["validate", "--json", "--config", store.Save().FullName], detector: null, store.Folder, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.BadConfiguration, result.ExitCode);
         var report = JsonDocument.Parse(result.Output).RootElement;
@@ -52,7 +54,7 @@ public sealed class CommandTests
         store.Settings["detector"] = new System.Text.Json.Nodes.JsonObject { ["modelDirectory"] = "no-model" };
 
         var result = await ServiceProcess.RunAsync(
-            ["doctor", "--json", "--config", store.Save().FullName], TestContext.Current.CancellationToken);
+            ["doctor", "--json", "--config", store.Save().FullName], detector: null, folder: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Failed, result.ExitCode);
         var outcomes = JsonDocument.Parse(result.Output).RootElement.GetProperty("checks").EnumerateArray()
@@ -71,7 +73,8 @@ public sealed class CommandTests
     {
         using var store = new TestStore();
 
-        var result = await ServiceProcess.RunAsync(["health", "--config", store.Save().FullName], TestContext.Current.CancellationToken);
+        var result = await ServiceProcess.RunAsync(
+            ["health", "--config", store.Save().FullName], detector: null, folder: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Failed, result.ExitCode);
         Assert.Contains("no answer from http://127.0.0.1:", result.Error, StringComparison.Ordinal);
@@ -84,7 +87,8 @@ public sealed class CommandTests
         await using var box = await RunningBox.StartAsync(store, TestContext.Current.CancellationToken);
         await box.UntilReadyAsync(TestContext.Current.CancellationToken);
 
-        var result = await ServiceProcess.RunAsync(["health", "--config", store.Save().FullName], TestContext.Current.CancellationToken);
+        var result = await ServiceProcess.RunAsync(
+            ["health", "--config", store.Save().FullName], detector: null, folder: null, TestContext.Current.CancellationToken);
 
         Assert.Equal((ExitCode.Done, "ready\n"), (result.ExitCode, result.Output));
     }

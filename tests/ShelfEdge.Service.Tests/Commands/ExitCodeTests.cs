@@ -12,7 +12,8 @@ public sealed class ExitCodeTests
     [InlineData("run", "--once")]
     public async Task Wrong_command_line_ends_with_2(params string[] arguments)
     {
-        var result = await ServiceProcess.RunAsync(arguments, TestContext.Current.CancellationToken);
+        var result = await ServiceProcess.RunAsync(
+            arguments, detector: null, folder: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Usage, result.ExitCode);
         Assert.NotEmpty(result.Error);
@@ -26,7 +27,7 @@ public sealed class ExitCodeTests
         store.Settings["api"]!["port"] = -1;
 
         var result = await ServiceProcess.RunAsync(
-            ["run", "--config", store.Save().FullName], null, store.Folder, TestContext.Current.CancellationToken);
+            ["run", "--config", store.Save().FullName], detector: null, store.Folder, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.BadConfiguration, result.ExitCode);
         Assert.Empty(result.Output);
@@ -43,7 +44,8 @@ public sealed class ExitCodeTests
         using var store = new TestStore();
         store.Settings["detector"] = new System.Text.Json.Nodes.JsonObject { ["modelDirectory"] = "no-model" };
 
-        var result = await ServiceProcess.RunAsync(["run", "--config", store.Save().FullName], TestContext.Current.CancellationToken);
+        var result = await ServiceProcess.RunAsync(
+            ["run", "--config", store.Save().FullName], detector: null, folder: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.BadConfiguration, result.ExitCode);
         Assert.Contains("detector.modelDirectory: The model in ", result.Error, StringComparison.Ordinal);
@@ -55,7 +57,7 @@ public sealed class ExitCodeTests
         using var store = new TestStore();
 
         var result = await ServiceProcess.RunAsync(
-            ["run", "--config", store.Save().FullName], "throwing", null, TestContext.Current.CancellationToken);
+            ["run", "--config", store.Save().FullName], "throwing", folder: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Crashed, result.ExitCode);
         Assert.Single(result.All.Split('\n'), line => line.Contains("crashed", StringComparison.Ordinal));
@@ -71,7 +73,7 @@ public sealed class ExitCodeTests
         taken.Start();
 
         var result = await ServiceProcess.RunAsync(
-            ["run", "--config", store.Save().FullName], "cycle", null, TestContext.Current.CancellationToken);
+            ["run", "--config", store.Save().FullName], "cycle", folder: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Failed, result.ExitCode);
         Assert.Contains("api.port: ", result.Error, StringComparison.Ordinal);

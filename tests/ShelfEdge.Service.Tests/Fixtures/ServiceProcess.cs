@@ -59,10 +59,6 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static Task<ServiceResult> RunAsync(string[] arguments, CancellationToken cancellationToken) =>
-        RunAsync(arguments, detector: null, folder: null, cancellationToken);
-
-    /// <summary>Runs a command to its end, with a scripted detector or in a folder of its own.</summary>
     public static async Task<ServiceResult> RunAsync(
         string[] arguments, string? detector, string? folder, CancellationToken cancellationToken)
     {

@@ -13,9 +13,9 @@ public sealed class PipelineWorkerTests : IDisposable
 
     public PipelineWorkerTests() => _end = new ProcessEnd(_lifetime);
 
+    // A crash sets it for the whole process, which here is that of the tests.
     public void Dispose()
     {
-        // A crash sets it for the whole process, which here is that of the tests.
         Environment.ExitCode = 0;
         _log.Dispose();
     }
