@@ -135,15 +135,8 @@ public sealed class FacingCounterTests
         var frame = Frame(1280, 720, new Found(new Box(10, 10, 40, 90), 0, 0.9f), new Found(new Box(10, 210, 30, 230), 1, 0.5f));
         int[] facings = new int[3];
         int[] owners = new int[2];
-        counter.Count(frame, facings, owners);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-        {
-            counter.Count(frame, facings, owners);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocations.Of(() => counter.Count(frame, facings, owners)));
     }
 
     private static Gen<Found> Boxes =>

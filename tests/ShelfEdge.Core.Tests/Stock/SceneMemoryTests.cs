@@ -133,18 +133,9 @@ public sealed class SceneMemoryTests
     {
         var scene = Scene(Grey);
         Learn();
-        for (var second = 61; second < 70; second++)
-        {
-            _memory.Update(scene, Seconds(second));
-        }
+        var second = 61;
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var second = 70; second < 170; second++)
-        {
-            _memory.Update(scene, Seconds(second));
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocations.Of(() => _memory.Update(scene, TimeSpan.FromSeconds(second++))));
     }
 
     private void Learn()
