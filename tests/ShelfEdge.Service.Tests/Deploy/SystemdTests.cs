@@ -19,7 +19,7 @@ public sealed class SystemdTests : IDisposable
         var path = Path.Combine(_store.Folder, "notify");
         socket.Bind(new UnixDomainSocketEndPoint(path));
         await using var service = ServiceProcess.StartUnderSystemd(
-            ["run", "--config", _store.Save().FullName], "cycle", ("NOTIFY_SOCKET", path), ("WATCHDOG_USEC", "600000"));
+            ["run", "--config", _store.Save().FullName], "cycle", _store.Folder, ("NOTIFY_SOCKET", path), ("WATCHDOG_USEC", "600000"));
 
         var states = await ReceiveUntilAsync(socket, "WATCHDOG=1");
         Assert.Equal("READY=1", states[0]);
@@ -33,16 +33,21 @@ public sealed class SystemdTests : IDisposable
     [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Watchdog_stays_hungry_when_no_frame_can_be_processed_though_the_camera_is_online()
     {
-        // The detector never returns; everything else goes on.
+        // The first call of the detector never returns; everything else goes on.
         using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         var path = Path.Combine(_store.Folder, "notify");
         socket.Bind(new UnixDomainSocketEndPoint(path));
         _store.Settings["cameras"]![0]!["readTimeout"] = "1s";
         await using var service = ServiceProcess.StartUnderSystemd(
-            ["run", "--config", _store.Save().FullName], "hanging", ("NOTIFY_SOCKET", path), ("WATCHDOG_USEC", "600000"));
+            ["run", "--config", _store.Save().FullName], "hanging", _store.Folder, ("NOTIFY_SOCKET", path), ("WATCHDOG_USEC", "600000"));
 
-        // The allowance is the read deadline and ten seconds; then the feeding ends and the log says why.
+        // The allowance is the read deadline and ten seconds; then the feeding ends and the log says why. Systemd reads all
+        // the time, else the box would wait for it.
+        var feeding = ReceiveUntilAsync(socket, "STOPPING=1");
         await service.UntilOutputAsync("Watchdog not fed: camera camera-1 is online and no frame is processed", TestContext.Current.CancellationToken);
+
+        service.Signal();
+        Assert.Contains("WATCHDOG=1", await feeding);
     }
 
     private static async Task<List<string>> ReceiveUntilAsync(Socket socket, string last)

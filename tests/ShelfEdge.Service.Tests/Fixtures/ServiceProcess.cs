@@ -22,8 +22,6 @@ internal sealed class ServiceProcess : IAsyncDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    public int Id => _process.Id;
-
     /// <param name="arguments">Of the command line.</param>
     /// <param name="detector">Name of a scripted detector of <see cref="StartupHook"/>; <see langword="null"/> leaves the real one.</param>
     /// <param name="folder">Working directory.</param>
@@ -35,10 +33,18 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return Start(start, detector, environment);
     }
 
-    /// <summary>As systemd would: the process learns its own id, by which it knows that it is a service.</summary>
+    /// <summary>
+    /// As a service of systemd: the program knows by the name of its parent that it is one. Here that is a shell under the
+    /// name of systemd.
+    /// </summary>
     public static ServiceProcess StartUnderSystemd(
-        string[] arguments, string detector, params (string Name, string Value)[] environment) => Start(
-            new ProcessStartInfo("/bin/sh", ["-c", "SYSTEMD_EXEC_PID=$$ exec \"$@\"", "sh", Executable, .. arguments]), detector, environment);
+        string[] arguments, string detector, string folder, params (string Name, string Value)[] environment)
+    {
+        var systemd = Path.Combine(folder, "systemd");
+        File.Copy("/bin/sh", systemd);
+        return Start(
+            new ProcessStartInfo(systemd, ["-c", "\"$@\"; exit $?", "sh", Executable, .. arguments]), detector, environment);
+    }
 
     private static ServiceProcess Start(ProcessStartInfo start, string? detector, (string Name, string Value)[] environment)
     {
@@ -67,7 +73,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to stop as systemd does, or as Ctrl-C does with INT.</summary>
-    public void Signal(string name = "TERM") => Signals.Send(_process.Id, name);
+    public void Signal(string name = "TERM") =>
+        Signals.Send(ProcessTree.Descendants(_process.Id).Append(_process.Id).First(IsTheProgram), name);
 
     /// <summary>Completes when a line of standard output holds the text. For one caller.</summary>
     public async Task UntilOutputAsync(string text, CancellationToken cancellationToken)
@@ -99,6 +106,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    // Under the shell that stands for systemd it is the child.
+    private static bool IsTheProgram(int processId) =>
+        ProcessTree.CommandLine(processId).StartsWith(Executable, StringComparison.Ordinal);
 
     private async Task<string> ReadAsync(StreamReader reader)
     {
