@@ -58,7 +58,7 @@ check_sdk() {
 
 build() {
   say "building (the first time takes a minute or two)"
-  dotnet build "$1" -c Release -v q --nologo >&2
+  dotnet build "$1" -c Release -v q --nologo -clp:ErrorsOnly >&2
 }
 
 install_packages

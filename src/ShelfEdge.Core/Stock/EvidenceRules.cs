@@ -58,7 +58,7 @@ public sealed class EvidenceRules
     /// </summary>
     public TimeSpan OcclusionHold { get; }
 
-    /// <summary>How long the surroundings of a zone must stay the same to be learnt.</summary>
+    /// <summary>For how much longer the surroundings of a zone must look one way than another to be learnt.</summary>
     public TimeSpan LearnAfter { get; }
 
     /// <summary>How long a view that differs from the learnt one, and hides facings, must stay the same to be learnt in

@@ -75,7 +75,7 @@ internal sealed class PositionTrack
         }
 
         Believed = believed;
-        var (standing, change) = policy.Observe(Position, _standing, believed, now);
+        var (standing, change) = policy.Observe(Position, _standing, believed, count, now);
         Enter(standing, standing.State == PositionState.Unknown ? _reason : null, now, at);
         return change is { } made ? Apply(made, believed, at, newId) : null;
     }

@@ -12,9 +12,12 @@ internal sealed class RestockPolicy(RestockRules rules)
     /// <param name="position">Gives capacity and low threshold.</param>
     /// <param name="standing">Where it stood.</param>
     /// <param name="believed">Believed facings now.</param>
+    /// <param name="count">Facings in this frame. A frame that shows more than is believed, because the shelf was refilled
+    /// just now, makes nothing worse; one that shows less makes nothing better.</param>
     /// <param name="now">Time by the clock of the camera.</param>
     /// <returns>Where it stands, and what becomes of its alert, if anything does.</returns>
-    public (Standing Standing, AlertChange? Alert) Observe(Position position, Standing standing, int believed, TimeSpan now)
+    public (Standing Standing, AlertChange? Alert) Observe(
+        Position position, Standing standing, int believed, int count, TimeSpan now)
     {
         var timed = standing with
         {
@@ -23,7 +26,7 @@ internal sealed class RestockPolicy(RestockRules rules)
             StockedSince = believed > 0 ? standing.StockedSince ?? now : null,
             AmpleSince = believed > ClearLevel(position) ? standing.AmpleSince ?? now : null,
         };
-        return Alert(timed with { State = Next(position, timed, believed, now) }, now);
+        return Alert(timed with { State = Next(position, timed, believed, count, now) }, now);
     }
 
     /// <summary>Nothing is known any more: an open alert stays open, evidence so far is forgotten.</summary>
@@ -35,12 +38,12 @@ internal sealed class RestockPolicy(RestockRules rules)
         ? 0
         : Math.Min(position.LowThreshold + rules.ClearMargin, position.Capacity - 1);
 
-    private PositionState Next(Position position, Standing standing, int believed, TimeSpan now)
+    private PositionState Next(Position position, Standing standing, int believed, int count, TimeSpan now)
     {
-        var isEmpty = HasLasted(standing.EmptySince, rules.EmptyDwell, now);
-        var isLow = HasLasted(standing.LowSince, rules.LowDwell, now) && position.LowThreshold > 0;
-        var isStocked = HasLasted(standing.StockedSince, rules.ClearDwell, now);
-        var isAmple = HasLasted(standing.AmpleSince, rules.ClearDwell, now);
+        var isEmpty = count <= believed && HasLasted(standing.EmptySince, rules.EmptyDwell, now);
+        var isLow = count <= believed && HasLasted(standing.LowSince, rules.LowDwell, now) && position.LowThreshold > 0;
+        var isStocked = count >= believed && HasLasted(standing.StockedSince, rules.ClearDwell, now);
+        var isAmple = count >= believed && HasLasted(standing.AmpleSince, rules.ClearDwell, now);
         return standing.State switch
         {
             PositionState.Full => isEmpty ? PositionState.Empty : isLow ? PositionState.Low : PositionState.Full,

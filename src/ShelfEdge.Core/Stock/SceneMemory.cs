@@ -35,9 +35,12 @@ internal sealed class SceneMemory(TimeSpan learnAfter, TimeSpan relearnAfter)
     // leaves again.
     private readonly float[] _former = new float[SceneThumbnail.Cells];
     private readonly TimeSpan?[] _formerAt = new TimeSpan?[SceneThumbnail.Cells];
+    // For how much longer a cell that is not learnt has looked as in _learnt than otherwise.
+    private readonly TimeSpan[] _majority = new TimeSpan[SceneThumbnail.Cells];
     private readonly TimeSpan[] _stillSince = new TimeSpan[SceneThumbnail.Cells];
     private readonly CellState[] _cells = new CellState[SceneThumbnail.Cells];
     private readonly int[] _gains = new int[Gains + 1];
+    private TimeSpan _last;
     private bool _hasLatest;
 
     private enum CellState : byte
@@ -53,6 +56,7 @@ internal sealed class SceneMemory(TimeSpan learnAfter, TimeSpan relearnAfter)
     /// <summary>How long the cell has looked the same.</summary>
     public TimeSpan StillFor(int cell, TimeSpan now) => now - _stillSince[cell];
 
+    /// <summary>Known how it looks when nothing stands before it.</summary>
     public bool IsLearnt(int cell) => _cells[cell] != CellState.NotLearnt;
 
     /// <summary>Learnt, and other than learnt.</summary>
@@ -63,6 +67,7 @@ internal sealed class SceneMemory(TimeSpan learnAfter, TimeSpan relearnAfter)
     {
         var luma = scene.Luma.AsSpan();
         var gain = EstimateGain(luma);
+        var step = _hasLatest ? now - _last : TimeSpan.Zero;
         for (var cell = 0; cell < luma.Length; cell++)
         {
             var value = luma[cell] * gain;
@@ -77,9 +82,10 @@ internal sealed class SceneMemory(TimeSpan learnAfter, TimeSpan relearnAfter)
                 _settled[cell] += Follow * drift;
             }
 
-            _cells[cell] = Compare(cell, value, now);
+            _cells[cell] = IsLearnt(cell) ? Compare(cell, value, now) : Vote(cell, value, step);
         }
 
+        _last = now;
         _hasLatest = true;
     }
 
@@ -93,24 +99,35 @@ internal sealed class SceneMemory(TimeSpan learnAfter, TimeSpan relearnAfter)
         }
     }
 
-    private CellState Compare(int cell, float value, TimeSpan now)
+    /// <summary>
+    /// Finds the look that a cell has most of the time (Boyer and Moore's majority vote, weighted by time), so that
+    /// shoppers who come and go neither are learnt nor keep the shelf from being learnt.
+    /// </summary>
+    private CellState Vote(int cell, float value, TimeSpan step)
     {
-        var stillFor = StillFor(cell, now);
-        if (!IsLearnt(cell))
+        var difference = value - _learnt[cell];
+        if (Math.Abs(difference) <= ChangeLevel)
         {
-            if (stillFor < learnAfter)
-            {
-                return CellState.NotLearnt;
-            }
-
-            _learnt[cell] = value;
-            return CellState.AsLearnt;
+            _learnt[cell] += Follow * difference;
+            _majority[cell] += step;
+            return _majority[cell] < learnAfter ? CellState.NotLearnt : CellState.AsLearnt;
         }
 
+        _majority[cell] -= step;
+        if (_majority[cell] <= TimeSpan.Zero)
+        {
+            (_learnt[cell], _majority[cell]) = (value, TimeSpan.Zero);
+        }
+
+        return CellState.NotLearnt;
+    }
+
+    private CellState Compare(int cell, float value, TimeSpan now)
+    {
         if (Math.Abs(value - _learnt[cell]) > ChangeLevel)
         {
             var isFormer = now - _formerAt[cell] < relearnAfter && Math.Abs(value - _former[cell]) <= ChangeLevel;
-            if (!isFormer && stillFor < relearnAfter)
+            if (!isFormer && StillFor(cell, now) < relearnAfter)
             {
                 return CellState.Changed;
             }

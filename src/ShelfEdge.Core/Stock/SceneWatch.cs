@@ -53,7 +53,7 @@ internal sealed class SceneWatch
 
     /// <summary>
     /// A product is seen here, in pixels of the reference frame: cells that it covers outside its zone change when it is
-    /// sold, so they are no surroundings. Cells that have not looked the same for long are left as they are.
+    /// sold, so they are no surroundings. Cells that do not look as learnt are left as they are.
     /// </summary>
     public void MarkProduct(Box box)
     {
@@ -62,7 +62,7 @@ internal sealed class SceneWatch
         {
             for (var cell = (row * SceneThumbnail.Columns) + left; cell < (row * SceneThumbnail.Columns) + right; cell++)
             {
-                if (!_isProduct[cell] && _memory.StillFor(cell, _now) >= _rules.LearnAfter)
+                if (!_isProduct[cell] && _memory.IsLearnt(cell) && !_memory.IsChanged(cell))
                 {
                     _isProduct[cell] = true;
                 }

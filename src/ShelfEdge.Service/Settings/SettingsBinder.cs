@@ -141,11 +141,14 @@ internal sealed class SettingsBinder(string file, List<SettingsProblem> problems
         foreach (var result in together.Validate(new ValidationContext(target)))
         {
             var message = keys.Aggregate(
-                result.ErrorMessage ?? "",
+                result.ErrorMessage?.TrimEnd('.') ?? "",
                 (text, key) => Regex.Replace(text, $@"\b{key.Property.Name}\b", key.Name));
             var first = keys.FirstOrDefault(key => key.Property.Name == result.MemberNames.FirstOrDefault());
             var origin = (first is null ? null : node?.Find(first.Name)?.Origin) ?? node?.Origin ?? file;
-            problems.Add(new(origin, first is null ? path : Join(path, first.Name), message));
+            problems.Add(new(
+                origin,
+                first is null ? path : Join(path, first.Name),
+                first is not null && message.StartsWith($"{first.Name} has ", StringComparison.Ordinal) ? message[(first.Name.Length + 1)..] : message));
         }
     }
 

@@ -182,6 +182,30 @@ public sealed class RestockPolicyTests
         Assert.Equal(2, _alerts.Count);
     }
 
+    [Fact]
+    public void A_frame_that_shows_more_than_is_believed_makes_nothing_worse()
+    {
+        See(0, 4);
+        See(1, 1);
+        Assert.Equal(PositionState.Full, See(11, 1, count: 4));
+        Assert.Equal(PositionState.Low, See(12, 1, count: 1));
+        See(13, 0);
+        Assert.Equal(PositionState.Low, See(19, 0, count: 2));
+        Assert.Equal(PositionState.Empty, See(20, 0, count: 0));
+    }
+
+    [Fact]
+    public void A_frame_that_shows_less_than_is_believed_makes_nothing_better()
+    {
+        BecomeEmpty();
+        See(20, 2);
+        Assert.Equal(PositionState.Empty, See(24, 2, count: 0));
+        Assert.Equal(PositionState.Low, See(25, 2, count: 2));
+        See(26, 4);
+        Assert.Equal(PositionState.Low, See(30, 4, count: 3));
+        Assert.Equal(PositionState.Full, See(31, 4, count: 5));
+    }
+
     private void BecomeLow(int capacity = 4)
     {
         See(0, capacity, capacity: capacity);
@@ -196,10 +220,10 @@ public sealed class RestockPolicyTests
         Assert.Equal(PositionState.Empty, See(11, 0));
     }
 
-    private PositionState See(double at, int believed, int capacity = 4, int lowThreshold = 1)
+    private PositionState See(double at, int believed, int capacity = 4, int lowThreshold = 1, int? count = null)
     {
         var position = CountedStore.Plan(1, capacity, lowThreshold).Positions[0];
-        (_standing, var change) = new RestockPolicy(Rules).Observe(position, _standing, believed, Seconds(at));
+        (_standing, var change) = new RestockPolicy(Rules).Observe(position, _standing, believed, count ?? believed, Seconds(at));
         if (change is { } alert)
         {
             _alerts.Add((at, alert.Phase, alert.Kind));

@@ -20,6 +20,23 @@ public sealed class SceneMemoryTests
         Assert.False(_memory.IsChanged(Cell));
     }
 
+    [Fact]
+    public void A_cell_that_is_hidden_now_and_then_is_learnt_as_it_looks_most_of_the_time()
+    {
+        See(0, 200);
+        for (var minute = 0; minute < 10 && !_memory.IsLearnt(Cell); minute++)
+        {
+            for (var second = 0; second < 60; second++)
+            {
+                See((60 * minute) + second, second < 20 ? (byte)200 : Grey);
+            }
+        }
+
+        Assert.True(_memory.IsLearnt(Cell));
+        See(1000, Grey);
+        Assert.False(_memory.IsChanged(Cell));
+    }
+
     [Theory]
     [InlineData(Grey + 12, 10)]
     [InlineData(Grey + 13, 0)]

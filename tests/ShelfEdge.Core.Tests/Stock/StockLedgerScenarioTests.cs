@@ -233,6 +233,26 @@ public sealed class StockLedgerScenarioTests
     }
 
     [Fact]
+    public void A_refill_in_the_moment_when_low_has_lasted_raises_nothing()
+    {
+        _shelf.Run(Minutes(2));
+        _shelf.Stock[5] = 2;
+        _shelf.Run(Seconds(10));
+        _shelf.Stock[5] = 1;
+        while (_shelf.Believed(5).Believed == 2)
+        {
+            _shelf.Step();
+        }
+
+        // The dwell of 30 seconds ends with the next frame but one, and the view moves as the shelf is filled.
+        _shelf.Run(Seconds(29));
+        _shelf.Stock[5] = 4;
+        _shelf.Run(Minutes(1));
+        Assert.Empty(_shelf.Alerts);
+        Assert.Equal(4, _shelf.Believed(5).Believed);
+    }
+
+    [Fact]
     public void A_refill_behind_a_changed_view_is_believed_since_it_is_seen()
     {
         _shelf.Stock[5] = 0;

@@ -153,7 +153,8 @@ public sealed class StockLedgerTests
         SeeFor(0, 5, 4, 4);
         _ledger.LoseSight(CountedStore.Camera, "gone", Start.AddSeconds(6));
         See(100, 4, 4);
-        Assert.True(See(101, 4, 4).IsNone);
+        See(101, 4, 4);
+        Assert.All(_ledger.Snapshot.Positions, stock => Assert.Equal(PositionState.Unknown, stock.State));
         See(102, 4, 4);
         Assert.All(_ledger.Snapshot.Positions, stock => Assert.Equal(PositionState.Full, stock.State));
     }

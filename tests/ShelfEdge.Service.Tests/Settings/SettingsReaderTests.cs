@@ -88,7 +88,7 @@ public sealed class SettingsReaderTests : IDisposable
     {
         _store.Settings["mqtt"] = new JsonObject { ["passwordFile"] = "frames/0.png" };
 
-        Assert.EndsWith("mqtt.passwordFile: passwordFile needs username.", Only(), StringComparison.Ordinal);
+        Assert.EndsWith("mqtt.passwordFile: passwordFile needs username", Only(), StringComparison.Ordinal);
     }
 
     [Fact]

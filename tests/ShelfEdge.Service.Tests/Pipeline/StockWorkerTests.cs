@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Logging;
+using ShelfEdge.Core.Detection;
+using ShelfEdge.Core.Geometry;
+using ShelfEdge.Core.Stock;
+using ShelfEdge.Messaging.Mqtt;
+using ShelfEdge.Messaging.Outbox;
+using ShelfEdge.Messaging.Payloads;
+using ShelfEdge.Service.Health;
+using ShelfEdge.Service.Live;
+using ShelfEdge.Service.Pipeline;
+using ShelfEdge.Service.Settings;
+using ShelfEdge.Service.Tests.Fixtures;
+using ShelfEdge.Testing.Capture;
+using ShelfEdge.Vision.Capture;
+
+namespace ShelfEdge.Service.Tests.Pipeline;
+
+/// <summary>The worker on its own, with a real outbox and a real ledger that believes at once.</summary>
+public sealed class StockWorkerTests : IAsyncLifetime
+{
+    private static readonly EvidenceOptions AtOnce = new()
+    {
+        Window = 1,
+        MinFrames = 1,
+        MaxLossAtOnce = 200,
+        SettleAfter = TimeSpan.Zero,
+        SuddenLossHold = TimeSpan.Zero,
+        OcclusionHold = TimeSpan.Zero,
+        LearnAfter = TimeSpan.Zero,
+    };
+
+    private readonly TestFolder _folder = new();
+    private readonly CollectingLog _log = new();
+    private readonly PipelineProgress _progress;
+    private readonly PipelineChannels _channels;
+    private readonly SqliteOutbox _outbox;
+    private readonly StockLedger _ledger;
+    private readonly StockWorker _worker;
+    private long _number;
+
+    public StockWorkerTests()
+    {
+        var topics = new Topics("shelfedge", "store-1", "box-1");
+        var time = TimeProvider.System;
+        _progress = new PipelineProgress([new CameraProgress(SomeProgress.Camera, TimeSpan.FromSeconds(40), time)], time);
+        _channels = new PipelineChannels(_progress, new LiveLoss());
+        _outbox = SqliteOutbox.Open(new OutboxOptions { Path = Path.Combine(_folder.Path, "outbox.db") }, time);
+        _ledger = new StockLedger(
+            TestStore.Planogram,
+            new RestockOptions { LowDwell = TimeSpan.Zero, EmptyDwell = TimeSpan.Zero, ClearDwell = TimeSpan.Zero, Evidence = AtOnce }.ToRules(),
+            Guid.NewGuid);
+        _worker = new StockWorker(
+            _channels, _ledger, new EventFactory(topics, Guid.CreateVersion7), topics, _outbox,
+            new OutboxAppender(_outbox, _progress, time, new Logger<OutboxAppender>(new LoggerFactory([_log]))), _progress, time,
+            new ProcessEnd(new StoppedLifetime()), new Logger<StockWorker>(new LoggerFactory([_log])));
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _progress[SomeProgress.Camera].StatusChanged(SomeProgress.Status(CameraState.Online));
+        await _worker.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _worker.StopAsync(CancellationToken.None);
+        _worker.Dispose();
+        _channels.Dispose();
+        _outbox.Dispose();
+        _log.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Decision_is_stored_with_its_checkpoint_before_the_result_counts_as_processed()
+    {
+        await SeeAsync(products: 4, TestContext.Current.CancellationToken);
+
+        var stored = StockSnapshotFile.Read(_outbox.ReadCheckpoint()).Snapshot!;
+        Assert.Equal([PositionState.Full, PositionState.Empty], stored.Positions.Select(position => position.State));
+        Assert.Equal(_ledger.Snapshot.OpenAlerts.Select(alert => alert.Id), stored.OpenAlerts.Select(alert => alert.Id));
+    }
+
+    [Theory(Timeout = Deadline.Milliseconds)]
+    [InlineData(CameraState.Lost)]
+    [InlineData(CameraState.Stalled)]
+    [InlineData(CameraState.Connecting)]
+    public async Task Camera_that_goes_down_loses_sight_even_when_only_the_next_attempt_is_seen(CameraState state)
+    {
+        await SeeAsync(products: 4, TestContext.Current.CancellationToken);
+
+        _progress[SomeProgress.Camera].StatusChanged(SomeProgress.Status(CameraState.Stalled, "no picture"));
+        _progress[SomeProgress.Camera].StatusChanged(SomeProgress.Status(state, "no picture"));
+        await SeeAsync(products: 4, TestContext.Current.CancellationToken);
+
+        Assert.All(_ledger.Snapshot.Positions, position => Assert.Equal(PositionState.Unknown, position.State));
+        Assert.Contains(_ledger.Snapshot.OpenAlerts, alert => alert.Position.Value == "right");
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Camera_that_comes_back_is_believed_again()
+    {
+        _progress[SomeProgress.Camera].StatusChanged(SomeProgress.Status(CameraState.Lost, "gone"));
+        await SeeAsync(products: 4, TestContext.Current.CancellationToken);
+        _progress[SomeProgress.Camera].StatusChanged(SomeProgress.Status(CameraState.Online));
+        await SeeAsync(products: 4, TestContext.Current.CancellationToken);
+
+        Assert.Equal(PositionState.Full, _ledger.Snapshot.Positions[0].State);
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Results_that_wait_when_the_box_stops_are_not_lost()
+    {
+        await SeeAsync(products: 4, TestContext.Current.CancellationToken);
+        var before = _outbox.Status.LastSequence;
+        _channels.Results.Writer.TryWrite(Result(products: 1));
+        await _worker.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(_outbox.Status.LastSequence > before);
+    }
+
+    // Side by side from the left: the first four stand in the left position.
+    private async Task SeeAsync(int products, CancellationToken cancellationToken)
+    {
+        var processed = _progress[SomeProgress.Camera].Snapshot().Processed;
+        await _channels.Results.Writer.WriteAsync(Result(products), cancellationToken);
+        await Poll.UntilAsync(
+            () => Task.FromResult(_progress[SomeProgress.Camera].Snapshot().Processed), now => now > processed, cancellationToken);
+    }
+
+    private FrameDetections Result(int products) => new(
+        SomeProgress.Camera, ++_number, TimeProvider.System.GetUtcNow(), TestStore.Width, TestStore.Height,
+        [.. Enumerable.Range(0, products).Select(i => new Detection(new Box((i * 20) + 1, 10, (i * 20) + 19, 110), 0, 0.9f))]);
+}
