@@ -43,6 +43,8 @@ internal ref struct ModelFileReader
 
     public float ReadSingle() => BinaryPrimitives.ReadSingleLittleEndian(Take(sizeof(float)));
 
+    public double ReadDouble() => BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));
+
     /// <summary>A count that its limit and the rest of the file allow, so that memory can be allocated for it.</summary>
     /// <param name="what">For the message.</param>
     /// <param name="limit">Highest count.</param>

@@ -36,6 +36,12 @@ internal sealed class ModelFileWriter
         _bytes.Advance(sizeof(float));
     }
 
+    public void Write(double value)
+    {
+        BinaryPrimitives.WriteDoubleLittleEndian(_bytes.GetSpan(sizeof(double)), value);
+        _bytes.Advance(sizeof(double));
+    }
+
     public void Write(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);

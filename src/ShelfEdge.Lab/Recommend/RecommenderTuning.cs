@@ -65,10 +65,10 @@ internal sealed record RecommenderTuning(
     private RecommenderSettings Draw(Random random) => new()
     {
         Factors = Factors,
-        UnobservedWeight = LogUniform(random, 0.2, 5),
-        Regularization = LogUniform(random, 0.002, 0.02),
-        AmountScale = MathF.Round(random.NextSingle() * 3, 2),
-        HalfLifeDays = MathF.Round(LogUniform(random, 15, 240)),
+        UnobservedWeight = LogUniform(random, 0.3, 3),
+        Regularization = LogUniform(random, 0.004, 0.009),
+        AmountScale = MathF.Round(random.NextSingle() * 2, 2),
+        HalfLifeDays = MathF.Round(LogUniform(random, 20, 120)),
     };
 
     private static float LogUniform(Random random, double low, double high) =>
