@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ShelfEdge.Lab.Purchases;
 using ShelfEdge.Lab.Recommend;
+using ShelfEdge.Lab.Segment;
 
 namespace ShelfEdge.Lab;
 
@@ -10,10 +11,11 @@ internal static class LearningCommands
     public static IReadOnlyList<Command> Create() =>
     [
         PurchasesCommand.Create(),
-        new Command("train", "Trains a model.") { TrainRecommenderCommand.Create() },
+        new Command("train", "Trains a model.") { TrainRecommenderCommand.Create(), TrainSegmentsCommand.Create() },
         new Command("tune", "Searches the numbers to train a model with.") { TuneRecommenderCommand.Create() },
-        new Command("evaluate", "Judges a model by what happened later.") { EvaluateRecommenderCommand.Create() },
+        new Command("evaluate", "Judges a model by what happened later.") { EvaluateRecommenderCommand.Create(), EvaluateSegmentsCommand.Create() },
         RecommendCommand.Create(),
         SimilarCommand.Create(),
+        SegmentCommand.Create(),
     ];
 }

@@ -15,17 +15,17 @@ internal sealed record RecommenderSettings
     public int Iterations { get; init; } = 10;
 
     /// <summary>Implicit feedback only.</summary>
-    public float UnobservedWeight { get; init; } = 1;
+    public float UnobservedWeight { get; init; } = 0.4f;
 
-    public float Regularization { get; init; } = 0.006f;
+    public float Regularization { get; init; } = 0.008f;
 
     public float Exponent { get; init; } = 1;
 
     /// <summary>Implicit feedback only.</summary>
-    public float AmountScale { get; init; } = 1;
+    public float AmountScale { get; init; } = 1.5f;
 
     /// <summary>Implicit feedback only.</summary>
-    public float HalfLifeDays { get; init; } = 60;
+    public float HalfLifeDays { get; init; } = 45;
 
     public int Seed { get; init; } = 1;
 
