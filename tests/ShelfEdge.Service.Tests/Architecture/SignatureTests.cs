@@ -72,7 +72,7 @@ public sealed class SignatureTests
     [Fact]
     public void Interfaces_are_the_known_seams()
     {
-        string[] seams = ["IDetector", "IFrameSource", "IOutbox", "IPublisher"];
+        string[] seams = ["IDetector", "IFrameSource", "IOutbox", "IPublisher", "IRowSolver"];
 
         var interfaces = new[] { Core, Vision, Messaging, Service }
             .SelectMany(assembly => assembly.GetTypes())
