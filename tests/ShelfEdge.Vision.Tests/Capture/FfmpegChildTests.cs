@@ -92,7 +92,9 @@ public sealed class FfmpegChildTests : IDisposable
     public async Task Child_gets_the_document_on_its_standard_input_as_it_is()
     {
         const string Document = "line 'one' $HOME `id` \\n %s\nline two";
-        await using var child = FfmpegChild.Start(new FfmpegCommand(["cat"], Document), NoSecrets());
+
+        // The shell around cat holds the error output to its end, as ffmpeg does; cat alone closes it before it exits.
+        await using var child = FfmpegChild.Start(new FfmpegCommand(["sh", "-c", "cat; exit 0"], Document), NoSecrets());
         var buffer = new byte[200];
         var length = 0;
         int read;
