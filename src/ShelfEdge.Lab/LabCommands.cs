@@ -16,6 +16,11 @@ internal static class LabCommands
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var root = new RootCommand("ShelfEdge lab: scenes, training data and evaluation.") { RenderCommand.Create() };
+        foreach (Command command in LearningCommands.Create())
+        {
+            root.Subcommands.Add(command);
+        }
+
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

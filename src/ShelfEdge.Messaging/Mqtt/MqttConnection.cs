@@ -73,7 +73,10 @@ internal sealed class MqttConnection : IDisposable
         var confirmation = RequestAsync(message);
         try
         {
-            return await confirmation.WaitAsync(_deadline, _clock, cancellationToken);
+            var failure = await confirmation.WaitAsync(_deadline, _clock, cancellationToken);
+
+            // A message that was under way when another one ended the connection fails for that one's reason.
+            return failure is not null && End.IsCompleted ? await End : failure;
         }
         catch (TimeoutException)
         {

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using ShelfEdge.Lab.Purchases;
+using ShelfEdge.Lab.Recommend;
+using ShelfEdge.Lab.Segment;
+
+namespace ShelfEdge.Lab;
+
+/// <summary>The commands that learn from purchases.</summary>
+internal static class LearningCommands
+{
+    public static IReadOnlyList<Command> Create() =>
+    [
+        PurchasesCommand.Create(),
+        new Command("train", "Trains a model.") { TrainRecommenderCommand.Create(), TrainSegmentsCommand.Create() },
+        new Command("tune", "Searches the numbers to train a model with.") { TuneRecommenderCommand.Create() },
+        new Command("evaluate", "Judges a model by what happened later.") { EvaluateRecommenderCommand.Create(), EvaluateSegmentsCommand.Create() },
+        RecommendCommand.Create(),
+        SimilarCommand.Create(),
+        SegmentCommand.Create(),
+    ];
+}

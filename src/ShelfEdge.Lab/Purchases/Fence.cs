@@ -1,0 +1,47 @@
+namespace ShelfEdge.Lab.Purchases;
+
+/// <summary>
+/// Where the usual values of an item end: so many interquartile ranges beyond the quartiles of the logarithms (Tukey 1977). The
+/// median and quartiles do not move when a few values are absurd.
+/// </summary>
+/// <param name="Low">Below it a value is an outlier.</param>
+/// <param name="High">Above it a value is an outlier.</param>
+internal readonly record struct Fence(double Low, double High)
+{
+    /// <summary>With fewer values nothing is an outlier.</summary>
+    public const int LeastValues = 12;
+
+    private const double Ranges = 3;
+
+    /// <summary>Prices and quantities that hardly vary still may double and double again.</summary>
+    private static readonly double LeastReach = Math.Log(4);
+
+    /// <summary>Lets everything through.</summary>
+    public static Fence Open { get; } = new(0, double.PositiveInfinity);
+
+    /// <param name="values">Above 0. Sorted by this method.</param>
+    public static Fence Around(Span<double> values)
+    {
+        if (values.Length < LeastValues)
+        {
+            return Open;
+        }
+
+        values.Sort();
+        double low = Math.Log(Quantile(values, 0.25));
+        double high = Math.Log(Quantile(values, 0.75));
+        double reach = Math.Max(Ranges * (high - low), LeastReach);
+        return new Fence(Math.Exp(low - reach), Math.Exp(high + reach));
+    }
+
+    /// <summary>Between two values by their distance.</summary>
+    /// <param name="sorted">At least one, ascending.</param>
+    /// <param name="share">0 to 1.</param>
+    public static double Quantile(ReadOnlySpan<double> sorted, double share)
+    {
+        double at = share * (sorted.Length - 1);
+        int below = (int)at;
+        int above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
+    }
+}

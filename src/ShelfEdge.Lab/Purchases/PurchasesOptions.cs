@@ -1,0 +1,10 @@
+namespace ShelfEdge.Lab.Purchases;
+
+/// <summary>What <c>shelfedge-lab purchases</c> was asked for.</summary>
+/// <param name="Input">File of purchases.</param>
+/// <param name="Format">How it says what it says.</param>
+/// <param name="TrainUntil">Last day of the training part; null puts everything into it.</param>
+/// <param name="TestUntil">Last day of the test part, after <paramref name="TrainUntil"/>; null for all that is left.</param>
+/// <param name="Output">Folder to write to.</param>
+internal sealed record PurchasesOptions(
+    string Input, PurchaseFormat Format, DateOnly? TrainUntil, DateOnly? TestUntil, string Output);

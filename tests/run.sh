@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Runs every test project, with a real broker, real camera streams and the shipped model.
+#   bash tests/run.sh              all
+#   bash tests/run.sh Core Lab     only these projects
+# The last line is "N passed, N failed, N skipped" over all of them; exits 1 when any failed or none ran.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+. deploy/packages.sh
+
+ensure_sdk || exit 1
+# Services that the packages would start are not wanted: the tests start their own on free loopback ports.
+ensure_packages \
+    libgtk-3-0 ffmpeg mosquitto \
+    python3-gi python3-numpy gir1.2-gst-rtsp-server-1.0 \
+    gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-ugly gstreamer1.0-plugins-bad || exit 1
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+dotnet build ShelfEdge.sln -c Release -v minimal -nodeReuse:false || { echo "The build failed."; exit 1; }
+
+projects=("$@")
+[ ${#projects[@]} -gt 0 ] || projects=(Core Vision Messaging Lab Service)
+
+results=artifacts/test-results
+mkdir -p "$results"
+passed=0 failed=0 skipped=0
+
+# Reads one attribute of the <assembly> element of an xUnit result file.
+count() { grep -o "<assembly [^>]*" "$1" | head -n 1 | grep -o " $2=\"[0-9]*\"" | tr -dc 0-9; }
+
+for project in "${projects[@]}"; do
+    name="ShelfEdge.$project.Tests"
+    file="$results/$name.xml"
+    rm -f "$file"
+    echo "== $name"
+    "artifacts/bin/$name/release/$name" -noColor -noLogo -xml "$file"
+    code=$?
+    if [ ! -s "$file" ] || [ -z "$(count "$file" total)" ]; then
+        echo "$name ended with code $code and left no result."
+        failed=$((failed + 1))
+        continue
+    fi
+
+    project_failed=$(($(count "$file" failed) + $(count "$file" errors)))
+    # A runner that fails without naming a test (a crash after the last one, a leaked task) still counts.
+    [ "$code" -ne 0 ] && [ "$project_failed" -eq 0 ] && project_failed=1
+    passed=$((passed + $(count "$file" passed)))
+    failed=$((failed + project_failed))
+    skipped=$((skipped + $(count "$file" skipped)))
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
