@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Vision.Capture;
+using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace ShelfEdge.Service.Live;
 

@@ -1,5 +1,5 @@
-using Spectre.Console;
 using ShelfEdge.Service.Pipeline;
+using Spectre.Console;
 
 namespace ShelfEdge.Service.Live;
 
