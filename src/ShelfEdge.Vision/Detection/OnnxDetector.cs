@@ -66,7 +66,11 @@ public sealed class OnnxDetector : IDetector
     /// <param name="time">Measures <see cref="DetectionTimings"/>.</param>
     /// <exception cref="ModelException">The model is refused; the message says why.</exception>
     public static OnnxDetector Open(DetectorOptions options, TimeProvider time) =>
-        new(ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory)), options, time);
+        Open(ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory)), options, time);
+
+    /// <summary>Loads the model of a folder that has been opened; <see cref="DetectorOptions.ModelDirectory"/> is not looked at.</summary>
+    /// <inheritdoc cref="Open(DetectorOptions, TimeProvider)"/>
+    public static OnnxDetector Open(ModelFolder folder, DetectorOptions options, TimeProvider time) => new(folder, options, time);
 
     /// <inheritdoc/>
     public int Detect(Frame frame, Span<Core.Detection.Detection> detections, out DetectionTimings timings)
