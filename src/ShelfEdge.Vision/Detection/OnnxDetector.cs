@@ -10,47 +10,21 @@ namespace ShelfEdge.Vision.Detection;
 /// </summary>
 public sealed class OnnxDetector : IDetector
 {
-    private readonly LetterboxWriter _letterbox;
+    private readonly InputWriter _input;
     private readonly ModelSession _session;
     private readonly DetectionDecoder _decoder;
     private readonly TimeProvider _time;
     private readonly float _minScore;
 
-    // At most one of them: the input tensor where the letterboxed picture itself cannot be it.
-    private readonly byte[]? _bytes;
-    private readonly float[]? _floats;
-
-    private OnnxDetector(ModelFolder folder, DetectorOptions options, TimeProvider time)
+    private OnnxDetector(ModelSession session, InputWriter input, DetectorOptions options, TimeProvider time)
     {
-        Manifest = folder.Manifest;
-        _time = time;
+        (_session, _input, _time) = (session, input, time);
         _minScore = (float?)options.ScoreThreshold ?? Manifest.Thresholds.Score;
         _decoder = new DetectionDecoder(Manifest);
-        _letterbox = new LetterboxWriter(Manifest.Input);
-
-        var input = Manifest.Input;
-        if (input.Element == TensorElement.Floats)
-        {
-            _floats = GC.AllocateArray<float>(input.Length, pinned: true);
-        }
-        else if (!TensorWriter.IsIdentity(input))
-        {
-            _bytes = GC.AllocateArray<byte>(input.Length, pinned: true);
-        }
-
-        try
-        {
-            _session = ModelSession.Load(folder, (Array?)_floats ?? _bytes ?? _letterbox.Picture, options.Threads);
-        }
-        catch
-        {
-            _letterbox.Dispose();
-            throw;
-        }
     }
 
     /// <inheritdoc/>
-    public ModelManifest Manifest { get; }
+    public ModelManifest Manifest => _session.Manifest;
 
     /// <inheritdoc/>
     public int MaxDetections => _decoder.MaxDetections;
@@ -65,6 +39,7 @@ public sealed class OnnxDetector : IDetector
     /// <param name="options">Copied; within their ranges.</param>
     /// <param name="time">Measures <see cref="DetectionTimings"/>.</param>
     /// <exception cref="ModelException">The model is refused; the message says why.</exception>
+<<<<<<< .merge_file_8txD11
     public static OnnxDetector Open(DetectorOptions options, TimeProvider time) =>
         Open(ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory)), options, time);
 
@@ -74,18 +49,29 @@ public sealed class OnnxDetector : IDetector
 
     /// <inheritdoc/>
     public int Detect(Frame frame, Span<Core.Detection.Detection> detections, out DetectionTimings timings)
+=======
+    public static OnnxDetector Open(DetectorOptions options, TimeProvider time)
+>>>>>>> .merge_file_cXM6MR
+    {
+        var folder = ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory));
+        InputWriter? input = null;
+        try
+        {
+            var session = ModelSession.Load(folder, taken => (input = new InputWriter(taken)).Tensor, options.Threads);
+            return new OnnxDetector(session, input!, options, time);
+        }
+        catch
+        {
+            input?.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Detect(Frame frame, Span<Core.Detection.Detection> detections, out DetectionTimings timings)
     {
         var start = _time.GetTimestamp();
-        var letterbox = _letterbox.Write(frame);
-        if (_floats is not null)
-        {
-            TensorWriter.Write(_letterbox.Picture, Manifest.Input, _floats);
-        }
-        else if (_bytes is not null)
-        {
-            TensorWriter.Write(_letterbox.Picture, Manifest.Input, _bytes);
-        }
-
+        var letterbox = _input.Write(frame);
         var written = _time.GetTimestamp();
         _session.Run();
         var ran = _time.GetTimestamp();
@@ -99,6 +85,6 @@ public sealed class OnnxDetector : IDetector
     public void Dispose()
     {
         _session.Dispose();
-        _letterbox.Dispose();
+        _input.Dispose();
     }
 }
