@@ -39,21 +39,13 @@ public sealed class OnnxDetector : IDetector
     /// <param name="options">Copied; within their ranges.</param>
     /// <param name="time">Measures <see cref="DetectionTimings"/>.</param>
     /// <exception cref="ModelException">The model is refused; the message says why.</exception>
-<<<<<<< .merge_file_8txD11
     public static OnnxDetector Open(DetectorOptions options, TimeProvider time) =>
         Open(ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory)), options, time);
 
     /// <summary>Loads the model of a folder that has been opened; <see cref="DetectorOptions.ModelDirectory"/> is not looked at.</summary>
     /// <inheritdoc cref="Open(DetectorOptions, TimeProvider)"/>
-    public static OnnxDetector Open(ModelFolder folder, DetectorOptions options, TimeProvider time) => new(folder, options, time);
-
-    /// <inheritdoc/>
-    public int Detect(Frame frame, Span<Core.Detection.Detection> detections, out DetectionTimings timings)
-=======
-    public static OnnxDetector Open(DetectorOptions options, TimeProvider time)
->>>>>>> .merge_file_cXM6MR
+    public static OnnxDetector Open(ModelFolder folder, DetectorOptions options, TimeProvider time)
     {
-        var folder = ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory));
         InputWriter? input = null;
         try
         {

@@ -27,27 +27,23 @@ public sealed class DetectionEvaluationTests : IDisposable
         Assert.SkipUnless(File.Exists(script), $"{script} is absent (SHELFEDGE_SHARED names the folder)");
         var random = new Random(seed);
         var evaluation = new DetectionEvaluation(MinScore);
-        var annotations = new List<object>();
-        var predictions = new List<object>();
+        var annotations = new List<string>();
+        var predictions = new List<string>();
         for (int image = 0; image < 6; image++)
         {
             Box[] truth = [.. Enumerable.Range(0, 25).Select(_ => Draw(random))];
             Found[] found = [.. Detect(random, truth).OrderByDescending(detection => detection.Score)];
-            annotations.AddRange(truth.Select(box => new { image_id = image, category_id = 1, bbox = Corners(box) }));
-            predictions.AddRange(found.Select(detection => new { image_id = image, bbox = Corners(detection.Box), score = detection.Score }));
+            annotations.AddRange(truth.Select(box => $$"""{"image_id":{{image}},"category_id":1,"bbox":{{Corners(box)}}}"""));
+            predictions.AddRange(found.Select(detection => string.Create(
+                CultureInfo.InvariantCulture, $$"""{"image_id":{{image}},"bbox":{{Corners(detection.Box)}},"score":{{detection.Score:R}}}""")));
             evaluation.Add(found, new LabelledPicture("p", "p", [.. truth], []));
         }
 
-        await File.WriteAllTextAsync(
-            _run.PathOf("annotations.json"),
-            JsonSerializer.Serialize(new
-            {
-                images = Enumerable.Range(0, 6).Select(id => new { id, file_name = $"{id}.jpg" }),
-                categories = new[] { new { id = 1, name = "product" } },
-                annotations,
-            }),
-            TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(_run.PathOf("found.json"), JsonSerializer.Serialize(predictions), TestContext.Current.CancellationToken);
+        string images = string.Join(",", Enumerable.Range(0, 6).Select(id => $$"""{"id":{{id}},"file_name":"{{id}}.jpg"}"""));
+        _run.Write(
+            "annotations.json",
+            $$"""{"images":[{{images}}],"categories":[{"id":1,"name":"product"}],"annotations":[{{string.Join(",", annotations)}}]}""");
+        _run.Write("found.json", $"[{string.Join(",", predictions)}]");
 
         JsonElement theirs = await RunScript(python, [
             script, "--annotations", _run.PathOf("annotations.json"), "--predictions", _run.PathOf("found.json"),
@@ -80,9 +76,9 @@ public sealed class DetectionEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void Shipped_detector_is_judged_as_int8_and_as_fp32()
+    public async Task Shipped_detector_is_judged_as_int8_and_as_fp32()
     {
-        Assert.Equal(0, _run.Run("render", "--out", _run.PathOf("scenes"), "--count", "2", "--seed", "7"));
+        await Render(count: 2);
         Assert.Equal(0, _run.Run(
             "evaluate", "detector", "--data", _run.PathOf("scenes"), "--model", Path.Combine(Root(), "models", "product-detector"),
             "--category", "product", "--json"));
@@ -93,9 +89,9 @@ public sealed class DetectionEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void Unknown_category_is_named()
+    public async Task Unknown_category_is_named()
     {
-        Assert.Equal(0, _run.Run("render", "--out", _run.PathOf("scenes"), "--count", "1"));
+        await Render(count: 1);
         Assert.Equal(1, _run.Run(
             "evaluate", "detector", "--data", _run.PathOf("scenes"), "--model", Path.Combine(Root(), "models", "product-detector"),
             "--category", "cow"));
@@ -104,6 +100,13 @@ public sealed class DetectionEvaluationTests : IDisposable
     }
 
     public void Dispose() => _run.Dispose();
+
+    private async Task Render(int count)
+    {
+        using var output = new StringWriter();
+        string[] arguments = ["render", "--out", _run.PathOf("scenes"), "--count", count.ToString(CultureInfo.InvariantCulture), "--seed", "7"];
+        Assert.Equal(0, await LabCommands.RunAsync(arguments, output, output));
+    }
 
     private static Box Draw(Random random)
     {
@@ -129,7 +132,8 @@ public sealed class DetectionEvaluationTests : IDisposable
         }
     }
 
-    private static float[] Corners(Box box) => [box.X1, box.Y1, box.Width, box.Height];
+    private static string Corners(Box box) =>
+        string.Create(CultureInfo.InvariantCulture, $"[{box.X1},{box.Y1},{box.Width},{box.Height}]");
 
     private static string Root()
     {
