@@ -51,9 +51,9 @@ public sealed class DetectionEvaluationTests : IDisposable
         ]);
         DetectionScores ours = evaluation.Judge();
         Assert.InRange(ours.Ap, 0.05, 0.95);
-        Assert.Equal(theirs.GetProperty("AP").GetDouble(), ours.Ap, 1e-3);
-        Assert.Equal(theirs.GetProperty("AP50").GetDouble(), ours.Ap50, 1e-3);
-        Assert.Equal(theirs.GetProperty("AP75").GetDouble(), ours.Ap75, 1e-3);
+        Assert.Equal(theirs.GetProperty("AP").GetDouble(), ours.Ap, 1e-9);
+        Assert.Equal(theirs.GetProperty("AP50").GetDouble(), ours.Ap50, 1e-9);
+        Assert.Equal(theirs.GetProperty("AP75").GetDouble(), ours.Ap75, 1e-9);
         Assert.Equal(theirs.GetProperty("precision").GetDouble(), ours.Precision, 1e-9);
         Assert.Equal(theirs.GetProperty("recall").GetDouble(), ours.Recall, 1e-9);
         Assert.Equal(theirs.GetProperty("f1").GetDouble(), ours.F1, 1e-9);
@@ -110,8 +110,9 @@ public sealed class DetectionEvaluationTests : IDisposable
 
     private static Box Draw(Random random)
     {
-        float x = random.Next(0, 600), y = random.Next(0, 600);
-        return new Box(x, y, x + random.Next(15, 60), y + random.Next(15, 60));
+        // Fractions, so that no overlap meets a limit exactly: there the last bit would decide.
+        float x = random.NextSingle() * 600, y = random.NextSingle() * 600;
+        return new Box(x, y, x + 15 + (random.NextSingle() * 45), y + 15 + (random.NextSingle() * 45));
     }
 
     // Most boxes found a little off, some missed, some invented.
@@ -121,7 +122,7 @@ public sealed class DetectionEvaluationTests : IDisposable
         {
             if (random.NextDouble() < 0.85)
             {
-                float dx = random.Next(-5, 6), dy = random.Next(-5, 6);
+                float dx = (random.NextSingle() * 10) - 5, dy = (random.NextSingle() * 10) - 5;
                 yield return new Found(new Box(box.X1 + dx, box.Y1 + dy, box.X2 + dx, box.Y2), 0, random.NextSingle());
             }
 
@@ -133,7 +134,7 @@ public sealed class DetectionEvaluationTests : IDisposable
     }
 
     private static string Corners(Box box) =>
-        string.Create(CultureInfo.InvariantCulture, $"[{box.X1},{box.Y1},{box.Width},{box.Height}]");
+        string.Create(CultureInfo.InvariantCulture, $"[{box.X1:R},{box.Y1:R},{box.Width:R},{box.Height:R}]");
 
     private static string Root()
     {
