@@ -19,7 +19,7 @@ NOTICE = """## Attribution
   Visual and Semantic Labels", WACV 2019; MIT License, Copyright (c) 2019 Marcus Klasson.
 - **Refrigerator photographs** (15 of 20): `Azure/cortana-intelligence-product-detection-from-images`; MIT License,
   Copyright (c) Microsoft Corporation.
-- **Supermarket shelves** (16 photographs whose products we boxed by hand) and **price tags as negatives**: "Shelf Price detection" v1, Roboflow Universe, workspace object-detection-y9n6q, CC BY 4.0
+- **Supermarket shelves** (photographs whose products we boxed by hand) and **price tags as negatives**: "Shelf Price detection" v1, Roboflow Universe, workspace object-detection-y9n6q, CC BY 4.0
   (https://creativecommons.org/licenses/by/4.0/); used for training only, pictures augmented.
 """
 
@@ -126,7 +126,7 @@ overlaps by IoU .50 or more. Products should be covered; price tags and voids sh
     text.append(f"""
 ## Training
 
-Data: rendered scenes, 16 photographs of `shelf-price-tags` in which we boxed every front-facing product by hand
+Data: rendered scenes, photographs of `shelf-price-tags` in which we boxed every front-facing product by hand
 (`train/shelf-price-tags-products.json`), 15 refrigerator photographs (every 4th of 20 held out by file name), and the
 price tags of `shelf-price-tags` as negatives (the loss counts inside their boxes only). Every {50}th rendered scene is held out. Nothing else was trained on;
 `shelf-tobacco`, `shelf-voids` and `shelf-dairy-sku` are for evaluation only. Shipped is the running average of the
