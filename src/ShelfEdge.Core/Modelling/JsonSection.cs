@@ -36,7 +36,14 @@ internal sealed class JsonSection
         return root;
     }
 
-    public void Refuse(string key, string message) => _errors.Add($"{_path}.{key}: {message}");
+    /// <summary>Says what is wrong with a key; nothing when the section itself is absent or wrong, which was said already.</summary>
+    public void Refuse(string key, string message)
+    {
+        if (IsReadable)
+        {
+            _errors.Add($"{_path}.{key}: {message}");
+        }
+    }
 
     /// <summary>Whether an optional key is there. Reading one that is not would report it as missing.</summary>
     public bool Has(string key)

@@ -37,9 +37,16 @@ internal sealed class InputWriter : IDisposable
 
     /// <summary>Fills <see cref="Tensor"/> with a frame.</summary>
     /// <returns>Where the frame lies in it.</returns>
-    public Letterbox Write(Frame frame)
+    public Letterbox Write(Frame frame) => WriteTensor(_letterbox.Write(frame));
+
+    /// <summary>Fills <see cref="Tensor"/> with a part of a frame.</summary>
+    /// <returns>Where the part lies in it.</returns>
+    public Letterbox Write(Frame frame, in PixelRegion part) => WriteTensor(_letterbox.Write(frame, part));
+
+    public void Dispose() => _letterbox.Dispose();
+
+    private Letterbox WriteTensor(Letterbox letterbox)
     {
-        var letterbox = _letterbox.Write(frame);
         if (_floats is not null)
         {
             TensorWriter.Write(_letterbox.Picture, _input, _floats);
@@ -51,6 +58,4 @@ internal sealed class InputWriter : IDisposable
 
         return letterbox;
     }
-
-    public void Dispose() => _letterbox.Dispose();
 }

@@ -1,4 +1,5 @@
 using ShelfEdge.Core.Detection;
+using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Modelling;
 using ShelfEdge.Vision.Capture;
 
@@ -15,25 +16,27 @@ public sealed class OnnxDetector : IDetector
     private readonly DetectionDecoder _decoder;
     private readonly TimeProvider _time;
     private readonly float _minScore;
+    private readonly FrameTiles? _tiles;
 
     private OnnxDetector(ModelSession session, InputWriter input, DetectorOptions options, TimeProvider time)
     {
         (_session, _input, _time) = (session, input, time);
         _minScore = (float?)options.ScoreThreshold ?? Manifest.Thresholds.Score;
         _decoder = new DetectionDecoder(Manifest);
+        _tiles = options.TilePixels is null ? null : new FrameTiles(Manifest, options);
     }
 
     /// <inheritdoc/>
     public ModelManifest Manifest => _session.Manifest;
 
     /// <inheritdoc/>
-    public int MaxDetections => _decoder.MaxDetections;
+    public int MaxDetections => _tiles is null ? _decoder.MaxDetections : TileMerging.MaxDetections;
 
     /// <inheritdoc cref="DetectionDecoder.LostCandidates"/>
     public long LostCandidates => _decoder.LostCandidates;
 
-    /// <inheritdoc cref="DetectionDecoder.CutFrames"/>
-    public long CutFrames => _decoder.CutFrames;
+    /// <summary>Frames in which <see cref="MaxDetections"/>, or that of the model in a tile, cut detections off.</summary>
+    public long CutFrames { get; private set; }
 
     /// <summary>Loads the model that the options name, checks its hash and shapes, and runs it once.</summary>
     /// <param name="options">Copied; within their ranges.</param>
@@ -62,14 +65,29 @@ public sealed class OnnxDetector : IDetector
     /// <inheritdoc/>
     public int Detect(Frame frame, Span<Core.Detection.Detection> detections, out DetectionTimings timings)
     {
+        var cutPasses = _decoder.CutFrames;
         var start = _time.GetTimestamp();
-        var letterbox = _input.Write(frame);
-        var written = _time.GetTimestamp();
-        _session.Run();
-        var ran = _time.GetTimestamp();
-        var count = _decoder.Decode(_session.Outputs, letterbox, _minScore, detections);
-        timings = new DetectionTimings(
-            _time.GetElapsedTime(start, written), _time.GetElapsedTime(written, ran), _time.GetElapsedTime(ran));
+        var count = Finish(start, _input.Write(frame), detections, out timings);
+        var isCut = false;
+        if (_tiles?.GridOf(frame) is { Tiles.Length: > 1 } grid)
+        {
+            var merging = _tiles.Merging;
+            merging.Clear();
+            merging.AddWhole(detections[..count]);
+            foreach (ref readonly var tile in grid.Tiles.AsSpan())
+            {
+                start = _time.GetTimestamp();
+                count = Finish(start, _input.Write(frame, tile), detections, out var pass);
+                merging.AddTile(detections[..count], tile, grid);
+                timings += pass;
+            }
+
+            start = _time.GetTimestamp();
+            count = merging.Merge(detections, out isCut);
+            timings = timings with { Decode = timings.Decode + _time.GetElapsedTime(start) };
+        }
+
+        CutFrames += isCut || _decoder.CutFrames > cutPasses ? 1 : 0;
         return count;
     }
 
@@ -78,5 +96,18 @@ public sealed class OnnxDetector : IDetector
     {
         _session.Dispose();
         _input.Dispose();
+    }
+
+    // One pass of the network over a tensor that is filled.
+    private int Finish(
+        long start, in Letterbox letterbox, Span<Core.Detection.Detection> detections, out DetectionTimings timings)
+    {
+        var written = _time.GetTimestamp();
+        _session.Run();
+        var ran = _time.GetTimestamp();
+        var count = _decoder.Decode(_session.Outputs, letterbox, _minScore, detections);
+        timings = new DetectionTimings(
+            _time.GetElapsedTime(start, written), _time.GetElapsedTime(written, ran), _time.GetElapsedTime(ran));
+        return count;
     }
 }

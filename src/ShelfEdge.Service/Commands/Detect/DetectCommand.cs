@@ -18,6 +18,7 @@ internal static class DetectCommand
         };
         var model = DetectorCommandOptions.Model();
         var threads = DetectorCommandOptions.Threads();
+        var tiles = DetectorCommandOptions.Tiles();
         var outFile = new Option<string?>("--out")
         {
             Description = "Write one JSON list of {file_name, bbox [x, y, width, height], score, category}.",
@@ -39,7 +40,7 @@ internal static class DetectCommand
 
         var command = new Command("detect", "Detect products in pictures.")
         {
-            paths, model, outFile, annotations, draw, score, threads, json,
+            paths, model, outFile, annotations, draw, score, threads, tiles, json,
         };
         command.Validators.Add(result =>
         {
@@ -56,6 +57,7 @@ internal static class DetectCommand
                     ModelDirectory = parsed.GetValue(model) ?? "",
                     Threads = parsed.GetValue(threads),
                     ScoreThreshold = parsed.GetValue(score),
+                    TilePixels = parsed.GetValue(tiles),
                 },
                 parsed.GetValue(outFile),
                 parsed.GetValue(annotations),
