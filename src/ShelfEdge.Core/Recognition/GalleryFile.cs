@@ -6,7 +6,7 @@ namespace ShelfEdge.Core.Recognition;
 /// <summary>
 /// Reads and writes a <see cref="Gallery"/>. Layout: SHA-256 of the model (uint16 length and 64 hexadecimal digits), dimensions
 /// (int32), SKUs (int32), then for each its name (uint16 length and UTF-8), vectors (int32) and their values (float32), by
-/// ordinal of the SKU; framed as <c>docs/recommend.md</c> says.
+/// ordinal of the SKU; framed as <c>docs/recognition.md</c> says.
 /// </summary>
 public static class GalleryFile
 {
