@@ -8,8 +8,8 @@ using ShelfEdge.Vision.Capture;
 namespace ShelfEdge.Vision.Recognition;
 
 /// <summary>
-/// Cuts boxes out of frames and squashes each to the size of the model input, by the mean of the pixels that fall together, as
-/// in training. Owns the tensor and OpenCV headers over it. Allocates only in its constructor.
+/// Cuts boxes out of frames and squashes each to the size of the model input, as in training: by the mean of the pixels that
+/// fall together where the box is at least as large in both directions, else bilinearly. Owns the tensor and OpenCV headers over it. Allocates only in its constructor.
 /// </summary>
 internal sealed class CropWriter : IDisposable
 {
@@ -53,8 +53,10 @@ internal sealed class CropWriter : IDisposable
             NativeMethods.HandleException(NativeMethods.core_Mat_delete(region));
         }
 
+        var isReduced = right - left >= _size.Width && bottom - top >= _size.Height;
+        var how = isReduced ? InterpolationFlags.Area : InterpolationFlags.Linear;
         NativeMethods.HandleException(NativeMethods.imgproc_resize(
-            _sourceArgument.CvPtr, _slots[slot].Argument.CvPtr, _size, 0, 0, (int)InterpolationFlags.Area));
+            _sourceArgument.CvPtr, _slots[slot].Argument.CvPtr, _size, 0, 0, (int)how));
         GC.KeepAlive(frame);
     }
 

@@ -35,21 +35,24 @@ public sealed class OnnxRecognizerTests : IDisposable
         Assert.All(vectors[1].Skip(16), value => Assert.Equal(1 / MathF.Sqrt(8), value, 1e-4f));
     }
 
-    [Fact]
-    public void Box_is_squashed_as_opencv_does_it_by_area()
+    [Theory]
+    [InlineData(20.4f, 30.6f, 251.5f, 180.5f, InterpolationFlags.Area)] // halves round to even: 252, 180
+    [InlineData(20, 31, 52, 95, InterpolationFlags.Area)]
+    [InlineData(20, 31, 51, 180, InterpolationFlags.Linear)]
+    [InlineData(20, 31, 252, 94, InterpolationFlags.Linear)]
+    public void Box_is_squashed_as_in_training(float x1, float y1, float x2, float y2, InterpolationFlags how)
     {
         using var recognizer = Open();
         var frame = _frames.Noise(301, 200, 5);
-        var box = new Box(20.4f, 30.6f, 251.5f, 180.5f); // halves round to even: 252, 180
-        using var expected = new Mat();
-        Cv2.Resize(frame.Image[new Rect(20, 31, 232, 149)], expected, new Size(32, 64), 0, 0, InterpolationFlags.Area);
-        using var pasted = new Mat(64, 32, MatType.CV_8UC3);
-        expected.CopyTo(pasted);
+        var box = new Box(x1, y1, x2, y2);
+        var (left, top) = ((int)MathF.Round(x1), (int)MathF.Round(y1));
+        var region = new Rect(left, top, (int)MathF.Round(x2) - left, (int)MathF.Round(y2) - top);
         var plain = _frames.Black(32, 64);
-        pasted.CopyTo(plain.Image);
+        Cv2.Resize(frame.Image[region], plain.Image, new Size(32, 64), 0, 0, how);
 
-        Assert.Equal(
-            Embed(recognizer, plain, new Box(0, 0, 32, 64))[0], Embed(recognizer, frame, box)[0], (a, b) => Math.Abs(a - b) < 1e-6);
+        var expected = Embed(recognizer, plain, new Box(0, 0, 32, 64))[0];
+
+        Assert.All(expected.Zip(Embed(recognizer, frame, box)[0]), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
     }
 
     [Fact]
