@@ -32,7 +32,7 @@ internal static class GalleryAddCommand
         target.AddTo(command);
         command.Validators.Add(result =>
         {
-            var named = new Symbol[] { picture, planogram, position }.Count(symbol => result.GetResult(symbol) is not null);
+            var named = new[] { picture, planogram, position }.Count(option => result.GetResult(option) is not null);
             var hasPhotos = result.GetValue(photos) is { Length: > 0 };
             if (named is 1 or 2)
             {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ShelfEdge.Service.Recognition;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Vision.Detection;
 using ShelfEdge.Vision.Recognition;
