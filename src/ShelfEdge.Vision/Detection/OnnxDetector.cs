@@ -49,6 +49,11 @@ public sealed class OnnxDetector : IDetector
     /// <inheritdoc cref="Open(DetectorOptions, TimeProvider)"/>
     public static OnnxDetector Open(ModelFolder folder, DetectorOptions options, TimeProvider time)
     {
+        if (folder.Manifest.Task != ModelTask.Detection)
+        {
+            throw new ModelException(folder.Path, ["manifest.json: $.task: must be \"detection\" for a detector"]);
+        }
+
         InputWriter? input = null;
         try
         {
