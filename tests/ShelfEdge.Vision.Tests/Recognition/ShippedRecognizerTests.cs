@@ -3,6 +3,7 @@ using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Recognition;
 using ShelfEdge.Testing;
+using ShelfEdge.Vision.Capture;
 using ShelfEdge.Vision.Detection;
 using ShelfEdge.Vision.Recognition;
 using ShelfEdge.Vision.Tests.Detection;
@@ -38,7 +39,7 @@ public sealed class ShippedRecognizerTests : IDisposable
         {
             var found = DrawnPackages.Draw(frame, 0, height, gain, seed);
 
-            var matches = shelf.Recognize(frame, Frame(frame, found), out _);
+            var matches = shelf.Recognize(frame, Result(frame, found), out _);
 
             right += matches.Where((match, i) => match.Nearest == new Sku($"sku-{i}")).Count();
             all += matches.Length;
@@ -55,8 +56,8 @@ public sealed class ShippedRecognizerTests : IDisposable
             Open(), gallery, new RecognitionRules(0.6), ImmutableDictionary<CameraId, ViewPrior>.Empty);
         var frame = _frames.Black(1200, 320);
 
-        var known = shelf.Recognize(frame, Frame(frame, DrawnPackages.Draw(frame, 0, 150, 0.9, 6)), out _);
-        var strangers = shelf.Recognize(frame, Frame(frame, DrawnPackages.Draw(frame, 50, 150, 0.9, 6)), out _);
+        var known = shelf.Recognize(frame, Result(frame, DrawnPackages.Draw(frame, 0, 150, 0.9, 6)), out _);
+        var strangers = shelf.Recognize(frame, Result(frame, DrawnPackages.Draw(frame, 50, 150, 0.9, 6)), out _);
 
         Assert.True(
             known.Average(match => match.Score) > strangers.Average(match => match.Score) + 0.05,
@@ -68,7 +69,7 @@ public sealed class ShippedRecognizerTests : IDisposable
     private static OnnxRecognizer Open() =>
         OnnxRecognizer.Open(new RecognizerOptions { ModelDirectory = Folder, Threads = 1 }, TimeProvider.System);
 
-    private static FrameDetections Frame(ShelfEdge.Vision.Capture.Frame frame, Found[] found) => new(
+    private static FrameDetections Result(Frame frame, Found[] found) => new(
         frame.Camera, 1, default, frame.WidthPixels, frame.HeightPixels, [.. found]);
 
     private Gallery BuildGallery()
