@@ -4,13 +4,16 @@ metrics.json holds the figures that evaluate.py collected (sections fp32 and int
 `--speed` passes on; the card shows those and nothing else.
 """
 import argparse
-import hashlib
 import json
 import os
 
 import onnx
+import torch
 
-from network import STRIDES, ProductDetector, multiply_adds
+from blocks import multiply_adds
+from documents import read, read_text, sha256, write_json
+from network import STRIDES, ProductDetector
+from scenes import HELD_OUT_SCENES
 
 NOTICE = """## Attribution
 
@@ -19,33 +22,12 @@ NOTICE = """## Attribution
   Visual and Semantic Labels", WACV 2019; MIT License, Copyright (c) 2019 Marcus Klasson.
 - **Refrigerator photographs** (15 of 20): `Azure/cortana-intelligence-product-detection-from-images`; MIT License,
   Copyright (c) Microsoft Corporation.
-- **Supermarket shelves** (photographs whose products we boxed by hand) and **price tags as negatives**: "Shelf Price detection" v1, Roboflow Universe, workspace object-detection-y9n6q, CC BY 4.0
-  (https://creativecommons.org/licenses/by/4.0/); used for training only, pictures augmented.
+- **Supermarket shelves** (photographs whose products we boxed by hand) and **price tags as negatives**: "Shelf
+  Price detection" v1, Roboflow Universe, workspace object-detection-y9n6q, CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); used for training only, pictures augmented.
 """
 
 COLUMNS = (("AP", "AP"), ("AP50", "AP50"), ("AP75", "AP75"), ("precision", "precision"), ("recall", "recall"),
            ("f1", "F1"), ("countMae", "count MAE"), ("countExact", "exact count"))
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return json.load(file)
-
-
-def read_text(path):
-    with open(path, encoding="utf-8") as file:
-        return file.read()
-
-
-def write_json(path, document):
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(document, file, indent=2)
-        file.write("\n")
-
-
-def sha256(path):
-    with open(path, "rb") as file:
-        return hashlib.sha256(file.read()).hexdigest()
 
 
 def input_shape(graph):
@@ -111,6 +93,8 @@ Licence: Apache-2.0. File: `model.int8.onnx` (static INT8, what the box runs); `
 
 Detections at the shipped overlap; precision, recall, F1 and counting at score {options.score} and IoU .50. AP as COCO
 defines it. FP32: the exported graph run in torch. INT8: the shipped file run by the product (`shelfedge detect`).
+`shelf-mixed-dev` (general supermarket shelves, `tests/data/shelf-mixed-dev.json`): both run by `shelfedge-lab evaluate
+detector`, which leaves out what is found in regions of doubt.
 """]
     text.append(table(metrics, options.complete, COLUMNS))
     if options.partial:
@@ -128,7 +112,8 @@ overlaps by IoU .50 or more. Products should be covered; price tags and voids sh
 
 Data: rendered scenes, photographs of `shelf-price-tags` in which we boxed every front-facing product by hand
 (`train/shelf-price-tags-products.json`), 15 refrigerator photographs (every 4th of 20 held out by file name), and the
-price tags of `shelf-price-tags` as negatives (the loss counts inside their boxes only). Every {50}th rendered scene is held out. Nothing else was trained on;
+price tags of `shelf-price-tags` as negatives (the loss counts inside their boxes only). Every {HELD_OUT_SCENES}th
+rendered scene is held out. Nothing else was trained on;
 `shelf-tobacco`, `shelf-voids` and `shelf-dairy-sku` are for evaluation only. Shipped is the running average of the
 weights at the last step.
 
@@ -136,7 +121,7 @@ weights at the last step.
 
 {read_text(options.story)}
 Quantization: static, per-channel int8 weights, ranges by least squared error on
-{calibration['calibrationPictures']} rendered scenes (seed {calibration['calibrationSeed']}). Commands: `train/README.md`.
+{calibration['calibrationPictures']} pictures (seed {calibration['calibrationSeed']}); {options.calibration}. Commands: `train/README.md`.
 
 ![curves](train/curves.png)
 """)
@@ -155,6 +140,7 @@ def main():
     parser.add_argument("--threshold-sets", required=True, help="words for the card")
     parser.add_argument("--complete", nargs="+", required=True, help="sets in which every product is boxed")
     parser.add_argument("--partial", nargs="*", default=[], help="sets in which only some things are boxed")
+    parser.add_argument("--calibration", required=True, help="words for the card: which pictures quantization saw")
     parser.add_argument("--story", required=True, help="Markdown on what the table of phases cannot say")
     parser.add_argument("--limits", required=True, help="Markdown on where the model fails")
     options = parser.parse_args()
@@ -164,7 +150,7 @@ def main():
     shape = input_shape(graph)
     network = ProductDetector().eval()
     metrics["model"] = {"parameters": sum(p.numel() for p in network.parameters()),
-                        "gmac": round(multiply_adds(network, shape[1]) / 1e9, 3),
+                        "gmac": round(multiply_adds(network, torch.zeros(1, shape[1], shape[2], 3)) / 1e9, 3),
                         "sha256": sha256(os.path.join(options.model, "model.int8.onnx"))}
     write_json(path, metrics)
     write_json(os.path.join(options.model, "manifest.json"), manifest(options, shape))

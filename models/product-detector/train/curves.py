@@ -1,5 +1,4 @@
-"""CSV logs and the picture of the curves."""
-import csv
+"""The picture of the curves."""
 import os
 
 import matplotlib
@@ -7,21 +6,7 @@ import matplotlib
 matplotlib.use("Agg")
 from matplotlib import pyplot  # noqa: E402  (the backend must be chosen first)
 
-
-def append_row(path, row):
-    fresh = not os.path.exists(path)
-    with open(path, "a", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, row.keys())
-        if fresh:
-            writer.writeheader()
-        writer.writerow(row)
-
-
-def read_rows(path):
-    if not os.path.exists(path):
-        return []
-    with open(path, newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+from logs import read_rows  # noqa: E402
 
 
 def draw(run):

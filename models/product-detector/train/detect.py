@@ -4,7 +4,8 @@ import numpy as np
 import torch
 
 import decode
-from network import anchor_centres, fold_pixels
+from blocks import fold_pixels
+from network import anchor_centres
 
 FLOOR = 0.05
 OVERLAP = 0.55

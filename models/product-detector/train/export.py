@@ -4,16 +4,14 @@ Input `image`: uint8 [1, S, S, 3] BGR. Outputs `scores` [1, N, 1] probabilities 
 pixels. Batch normalization is folded into the convolutions.
 """
 import argparse
-import copy
 
-import onnx
 import torch
 from torch import nn
 
 import checkpoint
-from network import ConvUnit, ProductDetector, fold_pixels
-
-OPSET = 13
+from blocks import fold_normalization, fold_pixels
+from graph_file import OPSET, finish
+from network import ProductDetector
 
 
 class FromPixels(nn.Module):
@@ -26,32 +24,17 @@ class FromPixels(nn.Module):
         return torch.sigmoid(logits), distances
 
 
-def fold(model):
-    """A copy whose convolutions carry their normalization."""
-    model = copy.deepcopy(model).eval().to(memory_format=torch.contiguous_format)
-    for unit in [m for m in model.modules() if isinstance(m, ConvUnit)]:
-        unit[0] = nn.utils.fuse_conv_bn_eval(unit[0], unit[1])
-        unit[1] = nn.Identity()
-    return model
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--checkpoint", required=True)
     parser.add_argument("--out", required=True, help="ONNX file to write")
     parser.add_argument("--size", type=int, default=640)
     options = parser.parse_args()
-    model = FromPixels(fold(checkpoint.load_average(options.checkpoint, ProductDetector()))).eval()
+    model = FromPixels(fold_normalization(checkpoint.load_average(options.checkpoint, ProductDetector()))).eval()
     image = torch.zeros(1, options.size, options.size, 3, dtype=torch.uint8)
     torch.onnx.export(model, image, options.out, opset_version=OPSET, input_names=["image"],
                       output_names=["scores", "distances"], do_constant_folding=True)
-    graph = onnx.load(options.out)
-    graph.producer_name, graph.producer_version, graph.doc_string = "product-detector", "", ""
-    for node in graph.graph.node:
-        node.doc_string = ""
-    onnx.checker.check_model(graph, full_check=True)
-    onnx.save(graph, options.out)
-    print(f"{options.out}: {len(graph.graph.node)} nodes, opset {OPSET}")
+    finish(options.out, "product-detector")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""The network: plain 3x3 convolutions with ReLU, because those are what INT8 makes faster on a CPU.
+"""The network.
 
-Input: float [B, 12, H, W / 4], BGR / 255, four neighbouring pixels of a row in the channels (see fold_pixels); H and W
+Input: float [B, 12, H, W / 4], BGR / 255, four neighbouring pixels of a row in the channels (see blocks.fold_pixels); H and W
 multiples of 32.
 Output: logits [B, N, 1] and distances [B, N, 4] (left, top, right, bottom of the anchor centre, in input pixels).
 Anchors are the cells of the stride-8 grid row by row, then those of the stride-16 grid.
@@ -11,38 +11,12 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from blocks import ConvUnit, Residual
+
 STRIDES = (8, 16)
 FIRST_EXTENT = 3.0  # a fresh network says that a box reaches this many strides from the anchor
 FIRST_SCORE = 0.01
 LARGEST_EXPONENT = 4.5  # distances stay below 90 strides, so an untrained head cannot overflow
-
-
-def fold_pixels(pixels):
-    """[B, H, W, 3] to [B, 12, H, W / 4] without moving a byte: a convolution over twelve channels reads memory in
-    longer runs than one over three, which halves the time of the first layer in INT8."""
-    height, width = int(pixels.shape[1]), int(pixels.shape[2])
-    return pixels.reshape(-1, height, width // 4, 12).permute(0, 3, 1, 2)
-
-
-class ConvUnit(nn.Sequential):
-    """Convolution, batch normalization, and ReLU unless something is added before it."""
-
-    def __init__(self, inputs, outputs, kernel=3, stride=1, padding=None, relu=True):
-        padding = kernel // 2 if padding is None else padding
-        layers = [nn.Conv2d(inputs, outputs, kernel, stride, padding, bias=False), nn.BatchNorm2d(outputs)]
-        super().__init__(*layers, *([nn.ReLU(inplace=True)] if relu else []))
-
-
-class Residual(nn.Module):
-    """Two 3x3 convolutions through half the channels, added to the input."""
-
-    def __init__(self, channels):
-        super().__init__()
-        self.narrow = ConvUnit(channels, channels // 2)
-        self.widen = ConvUnit(channels // 2, channels, relu=False)
-
-    def forward(self, x):
-        return functional.relu(x + self.widen(self.narrow(x)))
 
 
 class Stage(nn.Sequential):
@@ -108,19 +82,3 @@ def anchor_centres(height, width):
         rows, columns = torch.meshgrid(y, x, indexing="ij")
         grids.append(torch.stack([columns, rows], -1).reshape(-1, 2))
     return torch.cat(grids)
-
-
-def multiply_adds(model, size):
-    """Multiply-adds of the convolutions for one square image."""
-    counted = []
-
-    def count(layer, _, output):
-        weights = layer.weight[0].numel()
-        counted.append(weights * output[0].numel())
-
-    hooks = [m.register_forward_hook(count) for m in model.modules() if isinstance(m, nn.Conv2d)]
-    with torch.no_grad():
-        model(fold_pixels(torch.zeros(1, size, size, 3)))
-    for hook in hooks:
-        hook.remove()
-    return sum(counted)

@@ -7,7 +7,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from network import ConvUnit, fold_pixels
+from blocks import ConvUnit, fold_pixels
 
 
 class Watched(torch.nn.Module):

@@ -17,16 +17,19 @@ from torch.utils.data import DataLoader
 import checkpoint
 import curves
 import detect
+import logs
 import memory
 import metrics
 import scenes
 import start
+from blocks import fold_pixels, multiply_adds
 from losses import detection_loss
-from network import ProductDetector, anchor_centres, fold_pixels, multiply_adds
+from network import ProductDetector, anchor_centres
 
 WARM_UP = 100
 LAST_RATE = 0.02  # of --rate, at the last step
 GRADIENT_LIMIT = 10.0
+START_PICTURES = 192  # on which a graph to start from gets its statistics
 EVALUATION_SIZE = 640
 FRIDGE_WEIGHT, PRICE_TAG_WEIGHT, HAND_WEIGHT = 0.06, 0.04, 0.15  # share of samples; renders get the rest
 
@@ -61,11 +64,11 @@ def render_parts(options):
 
 def training_sources(options):
     renders = render_parts(options)[0]
-    photos = scenes.read_hand_boxes(options.hand_boxes, options.price_tags) if options.hand_boxes else []
-    rest = 1 - FRIDGE_WEIGHT - PRICE_TAG_WEIGHT - (HAND_WEIGHT if photos else 0)
+    shelves = scenes.read_hand_boxes(options.hand_boxes, options.price_tags) if options.hand_boxes else []
+    rest = 1 - FRIDGE_WEIGHT - PRICE_TAG_WEIGHT - (HAND_WEIGHT if shelves else 0)
     sources = [(rest, renders)] if renders else []
-    if photos:
-        sources.append((HAND_WEIGHT, photos))
+    if shelves:
+        sources.append((HAND_WEIGHT, shelves))
     if options.fridge:
         photos = scenes.split(scenes.read_folder(options.fridge, None), scenes.HELD_OUT_PHOTOS)[0]
         sources.append((FRIDGE_WEIGHT, photos))
@@ -114,7 +117,7 @@ def evaluate(model, sets, step, path):
     for name, pictures in sets.items():
         figures = metrics.judge(detect.find_all(detect.network_runner(model), pictures, EVALUATION_SIZE), 0.4)
         row = {"step": step, "set": name, **figures}
-        curves.append_row(path, row)
+        logs.append_row(path, row)
         print(" ".join(f"{k}={v:.4f}" if isinstance(v, float) else f"{k}={v}" for k, v in row.items()), flush=True)
 
 
@@ -138,17 +141,17 @@ def main():
     os.makedirs(options.run, exist_ok=True)
     model = ProductDetector().to(memory_format=torch.channels_last)
     parameters = sum(p.numel() for p in model.parameters())
-    print(f"{parameters} parameters, {multiply_adds(model.eval(), 640) / 1e9:.2f} GMAC at 640x640", flush=True)
-    if options.start and not os.path.exists(os.path.join(options.run, "last.pt")):
-        beginning = scenes.SampleStream(training_sources(options), options.size, options.seed)
-        start.load(options.start, model, [scenes.collate([beginning[8 * b + i] for i in range(8)])[0] for b in range(24)])
+    print(f"{parameters} parameters, {multiply_adds(model.eval(), torch.zeros(1, EVALUATION_SIZE, EVALUATION_SIZE, 3)) / 1e9:.2f} GMAC at 640x640", flush=True)
+    last = os.path.join(options.run, "last.pt")
+    sources = training_sources(options)
+    stream = scenes.SampleStream(sources, options.size, options.seed)
+    if options.start and not os.path.exists(last):
+        samples = [stream[index] for index in range(START_PICTURES)]
+        start.load(options.start, model, [scenes.collate(samples[i:i + 8])[0] for i in range(0, START_PICTURES, 8)])
     average = checkpoint.Average(model)
     optimizer = torch.optim.AdamW(weight_groups(model), lr=options.rate)
-    last = os.path.join(options.run, "last.pt")
     first = checkpoint.resume(last, model, average, optimizer)
-    sources = training_sources(options)
     log_phase(options, first, sources)
-    stream = scenes.SampleStream(sources, options.size, options.seed)
     loader = DataLoader(stream, options.batch, sampler=range(first * options.batch, options.steps * options.batch),
                         num_workers=options.workers, collate_fn=scenes.collate, prefetch_factor=4,
                         persistent_workers=options.workers > 0)
@@ -166,7 +169,7 @@ def main():
             speed = 10 * options.batch / (time.monotonic() - since)
             row = {"step": done, "rate": rate_at(step, options), "scoreLoss": sums[0] / 10, "boxLoss": sums[1] / 10,
                    "picturesPerSecond": speed}
-            curves.append_row(os.path.join(options.run, "train.csv"), row)
+            logs.append_row(os.path.join(options.run, "train.csv"), row)
             print(" ".join(f"{k}={v:.5g}" for k, v in row.items()), flush=True)
             sums, since = np.zeros(2), time.monotonic()
         if done % options.save_every == 0 or done == options.steps:

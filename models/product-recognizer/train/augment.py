@@ -1,6 +1,6 @@
 """One more view of a crop: the box of an imperfect detector, another angle, another camera. uint8 in, uint8 out.
 
-Colours move as light and cameras move them, not freely: colour is often all that tells two articles apart.
+Colours move as light and cameras move them, not freely: colour is often all that tells two SKUs apart.
 """
 import cv2
 import numpy as np

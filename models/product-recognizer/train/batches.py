@@ -11,22 +11,22 @@ LOOK_ALIKES = 3  # members of one family in one batch
 
 
 class Pool:
-    """Articles of one source by family, and how many of a batch come from it."""
+    """SKUs of one source by family, and how many of a batch come from it."""
 
     def __init__(self, crops, labels, share):
         self.share = share
-        self.articles, self.families = {}, {}
+        self.skus, self.families = {}, {}
         for crop in crops:
-            self.articles.setdefault(labels[crop.article], []).append(crop)
+            self.skus.setdefault(labels[crop.sku], []).append(crop)
             members = self.families.setdefault(crop.family, [])
-            if labels[crop.article] not in members:
-                members.append(labels[crop.article])
+            if labels[crop.sku] not in members:
+                members.append(labels[crop.sku])
         self.names = sorted(self.families)
         sizes = np.array([len(self.families[name]) for name in self.names], float)
         self.odds = sizes / sizes.sum()
 
     def draw(self, rng, count):
-        """That many different articles, look-alikes together."""
+        """That many different SKUs, look-alikes together."""
         chosen = []
         while len(chosen) < count:
             members = self.families[self.names[rng.choice(len(self.names), p=self.odds)]]
@@ -39,8 +39,8 @@ class Pool:
 class Batches(Dataset):
     """Item `step` is the whole batch of that step: folded-ready pixels [B, 96, 96, 3] and labels [B]."""
 
-    def __init__(self, pools, articles, seed, steps):
-        self.pools, self.count, self.seed, self.steps = pools, articles, seed, steps
+    def __init__(self, pools, skus, seed, steps):
+        self.pools, self.count, self.seed, self.steps = pools, skus, seed, steps
 
     def __len__(self):
         return self.steps
@@ -50,7 +50,7 @@ class Batches(Dataset):
         pixels, labels = [], []
         for pool in self.pools:
             for label in pool.draw(rng, round(self.count * pool.share)):
-                crops = pool.articles[label]
+                crops = pool.skus[label]
                 for index in rng.choice(len(crops), VIEWS, replace=len(crops) < VIEWS):
                     pixels.append(augment.view(rng, crops[index], SIDE))
                     labels.append(label)

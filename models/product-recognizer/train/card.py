@@ -4,14 +4,16 @@ metrics.json holds the figures that evaluate.py collected (sections reference, f
 nothing else.
 """
 import argparse
-import hashlib
 import json
 import os
 
 import onnx
+import torch
 
 import detector_recipe  # noqa: F401  (must come before a module of the other recipe)
-from network import DIMENSIONS, SIDE, ProductRecognizer, multiply_adds
+from blocks import multiply_adds
+from documents import read, read_text, sha256, write_json
+from network import DIMENSIONS, SIDE, ProductRecognizer
 
 NOTICE = """## Attribution
 
@@ -25,31 +27,10 @@ NOTICE = """## Attribution
 
 SECTIONS = (("reference", "histogram + thumbnail"), ("fp32", "FP32"), ("int8", "INT8"))
 QUESTIONS = (("grocery-store-81", None, "validation photographs against the training photographs"),
-             ("shelf-dairy-sku", "five", "5 references an article, other stores"),
+             ("shelf-dairy-sku", "five", "5 references a SKU, other stores"),
              ("shelf-dairy-sku", "all", "all references, other stores"),
-             ("shelf-dairy-sku, shelf photographs", "five", "5 references an article, other stores"),
+             ("shelf-dairy-sku, shelf photographs", "five", "5 references a SKU, other stores"),
              ("shelf-dairy-sku, shelf photographs", "all", "all references, other stores"))
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return json.load(file)
-
-
-def read_text(path):
-    with open(path, encoding="utf-8") as file:
-        return file.read()
-
-
-def write_json(path, document):
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(document, file, indent=2)
-        file.write("\n")
-
-
-def sha256(path):
-    with open(path, "rb") as file:
-        return hashlib.sha256(file.read()).hexdigest()
 
 
 def manifest(options):
@@ -91,11 +72,11 @@ def open_table(metrics):
 def phases_text(run):
     with open(os.path.join(run, "phases.jsonl"), encoding="utf-8") as file:
         phases = [json.loads(line) for line in file]
-    lines = ["| from step | planned to | articles in a batch | rate | seed | crops (items, refrigerator, renders) | articles "
+    lines = ["| from step | planned to | SKUs in a batch | rate | seed | crops (items, refrigerator, renders) | SKUs "
              "| share of a batch |", "|---|---|---|---|---|---|---|---|"]
     for p in phases:
-        lists = [", ".join(map(str, p[key])) for key in ("crops", "articleCounts", "shares")]
-        lines.append(f"| {p['firstStep']} | {p['steps']} | {p['articles']} | {p['rate']} | {p['seed']} | "
+        lists = [", ".join(map(str, p[key])) for key in ("crops", "skuCounts", "shares")]
+        lines.append(f"| {p['firstStep']} | {p['steps']} | {p['skus']} | {p['rate']} | {p['seed']} | "
                      f"{' | '.join(lists)} |")
     return "\n".join(lines)
 
@@ -106,7 +87,7 @@ def card(options, metrics, graph):
     speed = metrics.get("speed")
     text = [f"""# product-recognizer {options.version}
 
-Tells which article a product crop shows, by comparing embeddings with those of reference photographs. A new article needs
+Tells which SKU a product crop shows, by comparing embeddings with those of reference photographs. A new SKU needs
 photographs, never training. Licence: Apache-2.0. File: `model.int8.onnx` (static INT8, what the box runs);
 `model.fp32.onnx` is kept for comparison.
 
@@ -114,18 +95,18 @@ photographs, never training. Licence: Apache-2.0. File: `model.int8.onnx` (stati
   without padding: by area averages where both sides shrink, else bilinearly.
 - Output `embedding` [B, {DIMENSIONS}] of length one; the cosine of two crops is the dot product.
 - {model['parameters'] / 1e6:.2f} M parameters, {model['mmac']:.1f} MMAC a crop; plain convolutions and ReLU.
-- Threshold: a best cosine below {options.score} is no article of the gallery. {options.score_words}
+- Threshold: a best cosine below {options.score} is no SKU of the gallery. {options.score_words}
 
 ## Figures
 
-Top-1 by cosine. *Nearest*: the article of the nearest reference; *majority of 5*: the largest sum of cosines among the
-five nearest; *centroid*: the nearest mean of an article. FP32: the exported graph run in torch. INT8: the shipped file run by
+Top-1 by cosine. *Nearest*: the SKU of the nearest reference; *majority of 5*: the largest sum of cosines among the
+five nearest; *centroid*: the nearest mean of a SKU. FP32: the exported graph run in torch. INT8: the shipped file run by
 ONNX Runtime. *Histogram + thumbnail* needs no training. `shelf-dairy-sku` was never trained on; each crop is compared with
 photographs of other stores only, grouped by eye (`train/stores.py`); five references are drawn 20 times.
 """]
     text.append(closed_table(metrics))
     text.append("""
-Open set: half of the articles make the gallery, drawn 20 times; can the best cosine tell crops of these from crops of the
+Open set: half of the SKUs make the gallery, drawn 20 times; can the best cosine tell crops of these from crops of the
 others?
 """)
     text.append(open_table(metrics))
@@ -167,7 +148,7 @@ def main():
         metrics["speed"] = read(options.speed)
     network = ProductRecognizer().eval()
     metrics["model"] = {"parameters": sum(p.numel() for p in network.parameters()),
-                        "mmac": round(multiply_adds(network) / 1e6, 1),
+                        "mmac": round(multiply_adds(network, torch.zeros(1, SIDE, SIDE, 3)) / 1e6, 1),
                         "sha256": sha256(os.path.join(options.model, "model.int8.onnx"))}
     write_json(path, metrics)
     write_json(os.path.join(options.model, "manifest.json"), manifest(options))

@@ -1,4 +1,4 @@
-"""Crops of products with the article they show, from rendered scenes, shelf photographs and photographs of single items.
+"""Crops of products with the SKU they show, from rendered scenes, shelf photographs and photographs of single items.
 
 Every crop keeps a margin around its box, so that training can move the sides of the box as a detector does.
 """
@@ -22,8 +22,8 @@ FIRST_PACKAGED, LAST_PACKAGED = "Bravo-Apple-Juice", "Yoggi-Vanilla-Yoghurt"  # 
 class Crop:
     pixels: np.ndarray  # BGR, the box and its margin
     box: np.ndarray  # left, top, right, bottom within pixels
-    article: str
-    family: str  # articles that look alike share it
+    sku: str
+    family: str  # SKUs that look alike share it
     photo: str
     loose: bool = False  # fruit and vegetables, which may be mirrored and cut freely
     item: bool = False  # a whole photograph
@@ -44,9 +44,9 @@ def cut(image, box):
     return np.ascontiguousarray(pixels), inner
 
 
-def number_instances(document, prefix, folder):
-    """Renders without article numbers: one product of a picture becomes an article of its own, told from itself by
-    augmentation alone. One a picture, because the others may show the same article."""
+def number_instances(document, folder):
+    """Renders without SKU numbers: one product of a picture becomes a SKU of its own, told from itself by
+    augmentation alone. One a picture, because the others may show the same SKU."""
     chosen = {}
     for annotation in document["annotations"]:
         large = min(annotation["bbox"][2:]) >= 40
@@ -56,31 +56,31 @@ def number_instances(document, prefix, folder):
         annotation = random.Random(image).choice(annotations)
         annotation["sku"] = f"{os.path.basename(folder)}-{image}"
         annotation["family"] = image
-    return True
 
 
-def read_shelves(folder, prefix, most_an_article=None, seed=1, least=True):
-    """A COCO folder. Article: `sku` of an annotation where there is one, else its category. A seeded choice of at most
-    so many crops an article is read; tiny ones only when there is no `least`."""
+def read_shelves(folder, prefix, most_a_sku=None, seed=1, least=True):
+    """A COCO folder. SKU: `sku` of an annotation where there is one, else its category. A seeded choice of at most
+    so many crops a SKU is read; tiny ones only when there is no `least`."""
     with open(os.path.join(folder, "annotations.json"), encoding="utf-8") as file:
         document = json.load(file)
     names = {c["id"]: c["name"] for c in document["categories"]}
     rendered = any("sku" in a for a in document["annotations"])
     if "product" in names.values() and not rendered:
-        rendered = number_instances(document, prefix, folder)
+        number_instances(document, folder)
+        rendered = True
     wanted = {}
     for annotation in document["annotations"]:
         width, height = annotation["bbox"][2:]
         tiny = width < LEAST_WIDTH or height < LEAST_HEIGHT
         if (rendered and "sku" not in annotation) or (least and tiny):
             continue
-        article = annotation["sku"] if rendered else names[annotation["category_id"]]
-        wanted.setdefault(article, []).append(annotation)
+        sku = annotation["sku"] if rendered else names[annotation["category_id"]]
+        wanted.setdefault(sku, []).append(annotation)
     chooser = random.Random(seed)
     chosen = {}
     for annotations in wanted.values():
-        if most_an_article and len(annotations) > most_an_article:
-            annotations = chooser.sample(annotations, most_an_article)
+        if most_a_sku and len(annotations) > most_a_sku:
+            annotations = chooser.sample(annotations, most_a_sku)
         for annotation in annotations:
             chosen.setdefault(annotation["image_id"], []).append(annotation)
     crops = []

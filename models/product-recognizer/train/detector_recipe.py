@@ -1,4 +1,5 @@
-"""Makes the modules that both recipes use (checkpoint, memory, ranges, graph, quantize) importable from the detector's.
+"""Makes the modules that both recipes use (blocks, checkpoint, documents, graph, graph_file, logs,
+memory, quantize, ranges) importable from the detector's.
 Import it first; a module of this folder wins over one of the same name there."""
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Judges a model on articles; prints and optionally saves the figures.
+"""Judges a model on SKUs; prints and optionally saves the figures.
 
 With --model the graph runs in torch (an INT8 graph is emulated: the same whole numbers, up to the rounding of halves).
 --reference judges colour histograms and thumbnails instead. --write saves the prepared crops as raw bytes, and
@@ -16,6 +16,7 @@ import detector_recipe  # noqa: F401  (must come before a module of the other re
 import crops as crop_sets
 import protocol
 import reference
+from documents import read, write_json
 from embedding_graph import EmbeddingGraph
 from network import DIMENSIONS, SIDE
 from stores import store
@@ -32,7 +33,7 @@ def read_sets(options):
     if options.scenes:
         rendered = [c for folder in options.scenes
                     for c in crop_sets.read_shelves(folder, "render", 40, 1)]
-        sets["renders"] = crop_sets.held_out(rendered)[1][:3000]  # needs renders with article numbers
+        sets["renders"] = crop_sets.held_out(rendered)[1][:3000]  # needs renders with SKU numbers
     return sets
 
 
@@ -46,31 +47,31 @@ def embedder(options):
     return lambda name, pixels: graph.embed(pixels)
 
 
-def articles(crops):
-    return np.array([c.article for c in crops])
+def skus(crops):
+    return np.array([c.sku for c in crops])
 
 
 def shelf_photos(folder):
-    with open(os.path.join(folder, "annotations.json"), encoding="utf-8") as file:
-        return {os.path.basename(i["file_name"]) for i in json.load(file)["images"] if i["kind"] == "shelf"}
+    images = read(os.path.join(folder, "annotations.json"))["images"]
+    return {os.path.basename(i["file_name"]) for i in images if i["kind"] == "shelf"}
 
 
 def judge(sets, vectors, options):
     figures = {}
     if "items-tests" in sets:
-        figures["grocery-store-81"] = protocol.items(vectors["items-gallery"], articles(sets["items-gallery"]),
-                                                     vectors["items-tests"], articles(sets["items-tests"]))
+        figures["grocery-store-81"] = protocol.items(vectors["items-gallery"], skus(sets["items-gallery"]),
+                                                     vectors["items-tests"], skus(sets["items-tests"]))
     if "renders" in sets and len(sets["renders"]):
         groups = fold_photos(np.array([c.photo for c in sets["renders"]]))
         figures["renders-held-out"] = {
-            **protocol.across_groups(vectors["renders"], articles(sets["renders"]), groups),
-            "openSet": protocol.open_set(vectors["renders"], articles(sets["renders"]), groups, options.score)}
+            **protocol.across_groups(vectors["renders"], skus(sets["renders"]), groups),
+            "openSet": protocol.open_set(vectors["renders"], skus(sets["renders"]), groups, options.score)}
     if "dairy" in sets:
         shelf = shelf_photos(options.dairy)
         for name, kept in (("shelf-dairy-sku", None), ("shelf-dairy-sku, shelf photographs", shelf)):
             chosen = np.array([kept is None or c.photo in kept for c in sets["dairy"]])
             crops = [c for c, keep in zip(sets["dairy"], chosen) if keep]
-            groups, labels = np.array([store(c.photo) for c in crops]), articles(crops)
+            groups, labels = np.array([store(c.photo) for c in crops]), skus(crops)
             figures[name] = {
                 "stores": len(set(groups)),
                 "five": protocol.across_groups(vectors["dairy"][chosen], labels, groups, protocol.REFERENCES),
@@ -81,14 +82,9 @@ def judge(sets, vectors, options):
 
 def merge(path, section, figures):
     """Puts the figures under a section of a JSON file, keeping what is there."""
-    document = {}
-    if os.path.exists(path):
-        with open(path, encoding="utf-8") as file:
-            document = json.load(file)
+    document = read(path) if os.path.exists(path) else {}
     document[section] = figures
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(document, file, indent=2)
-        file.write("\n")
+    write_json(path, document)
 
 
 def main():
@@ -100,9 +96,9 @@ def main():
     parser.add_argument("--items", help="grocery-store-81 folder")
     parser.add_argument("--dairy", help="shelf-dairy-sku folder")
     parser.add_argument("--scenes", nargs="*", default=[], help="rendered folders; their held-out families are judged")
-    parser.add_argument("--score", type=float, help="cosine from which an article is accepted")
+    parser.add_argument("--score", type=float, help="cosine from which a SKU is accepted")
     parser.add_argument("--choose-score", action="store_true",
-                        help="only print the cosine that refuses as many known as it accepts unknown dairy articles")
+                        help="only print the cosine that refuses as many known as it accepts unknown dairy SKUs")
     parser.add_argument("--write", metavar="FOLDER", help="where to put the prepared crops")
     parser.add_argument("--into", help="JSON file that collects figures")
     parser.add_argument("--section", help="section of that file, such as fp32 or int8")
@@ -119,7 +115,7 @@ def main():
     if options.choose_score:
         stores = np.array([store(c.photo) for c in sets["dairy"]])
         print("score", protocol.balanced_threshold(
-            *protocol.open_set_scores(vectors["dairy"], articles(sets["dairy"]), stores)))
+            *protocol.open_set_scores(vectors["dairy"], skus(sets["dairy"]), stores)))
         return
     figures = judge(sets, vectors, options)
     print(json.dumps(figures, indent=1))

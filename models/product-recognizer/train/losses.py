@@ -1,24 +1,24 @@
-"""What pulls views of one article together and pushes articles apart: a cosine softmax with a margin over all articles of
+"""What pulls views of one SKU together and pushes SKUs apart: a cosine softmax with a margin over all SKUs of
 the training, and a supervised contrastive loss within the batch, where look-alikes meet."""
 import torch
 from torch import nn
 from torch.nn import functional
 
 SCALE = 20.0  # of the cosines in the softmax
-MARGIN = 0.1  # by which the right article must win
+MARGIN = 0.1  # by which the right SKU must win
 TEMPERATURE = 0.1
 CONTRASTIVE_WEIGHT = 0.5
 
 
-class ArticleProxies(nn.Module):
-    """One direction for each article."""
+class SkuProxies(nn.Module):
+    """One direction for each SKU."""
 
-    def __init__(self, articles, dimensions):
+    def __init__(self, skus, dimensions):
         super().__init__()
-        self.directions = nn.Parameter(torch.randn(articles, dimensions) * 0.05)
+        self.directions = nn.Parameter(torch.randn(skus, dimensions) * 0.05)
 
     def forward(self, embeddings, labels, margin):
-        """Loss, and the share of embeddings nearest to their own article."""
+        """Loss, and the share of embeddings nearest to their own SKU."""
         cosines = embeddings @ functional.normalize(self.directions).T
         right = (cosines.argmax(1) == labels).float().mean()
         wanted = functional.one_hot(labels, cosines.shape[1]) * margin
@@ -26,7 +26,7 @@ class ArticleProxies(nn.Module):
 
 
 def contrastive(embeddings, labels):
-    """Each view against all others of the batch; views of its article share the credit."""
+    """Each view against all others of the batch; views of its SKU share the credit."""
     itself = torch.eye(len(labels), dtype=torch.bool)
     logs = functional.log_softmax((embeddings @ embeddings.T / TEMPERATURE).masked_fill(itself, -1e9), 1)
     same = (labels[:, None] == labels[None]) & ~itself

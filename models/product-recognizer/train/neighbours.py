@@ -1,4 +1,4 @@
-"""Nearest neighbours by cosine, and how well they tell articles apart."""
+"""Nearest neighbours by cosine, and how well they tell SKUs apart."""
 import numpy as np
 
 NEIGHBOURS = 5
@@ -15,7 +15,7 @@ def by_nearest(gallery, labels, tests):
 
 
 def by_majority(gallery, labels, tests, count=NEIGHBOURS):
-    """The article with the largest sum of cosines among the nearest, which settles ties as well."""
+    """The SKU with the largest sum of cosines among the nearest, which settles ties as well."""
     cosines = tests @ gallery.T
     nearest = np.argsort(-cosines, axis=1, kind="stable")[:, :count]
     names, codes = np.unique(labels, return_inverse=True)
@@ -33,7 +33,7 @@ RULES = {"nearest": by_nearest, "majority": by_majority, "centroid": by_centroid
 
 
 def area_under_curve(known, unknown):
-    """The chance that a known article scores above an unknown one."""
+    """The chance that a known SKU scores above an unknown one."""
     scores = np.concatenate([known, unknown])
     order = np.argsort(scores, kind="stable")
     ranks = np.empty(len(scores))

@@ -17,7 +17,7 @@ def items(gallery, gallery_labels, tests, test_labels):
 
 def across_groups(embeddings, labels, groups, references=None, seed=1):
     """Each crop against a gallery from photographs of other groups (stores): all of them, or so many references an
-    article, averaged over seeded draws. A crop whose article no other group shows is not asked."""
+    SKU, averaged over seeded draws. A crop whose SKU no other group shows is not asked."""
     draws = range(DRAWS) if references else [0]
     right = {name: [] for name in neighbours.RULES}
     asked = 0
@@ -48,7 +48,7 @@ def pick(rng, candidates, labels, count):
 
 
 def open_set_scores(embeddings, labels, groups, seed=1):
-    """Best cosine of crops whose article is in the gallery, and of those whose article is not: half of the articles,
+    """Best cosine of crops whose SKU is in the gallery, and of those whose SKU is not: half of the SKUs,
     drawn anew each time, make the gallery, always from other groups than the crop."""
     known, unknown = [], []
     names = np.unique(labels)
@@ -76,7 +76,7 @@ def open_set(embeddings, labels, groups, threshold=None, seed=1):
 
 
 def balanced_threshold(known, unknown):
-    """The cosine at which as many known articles are refused as unknown ones are accepted, rounded to two places."""
+    """The cosine at which as many known SKUs are refused as unknown ones are accepted, rounded to two places."""
     tries = np.round(np.arange(0.05, 1.0, 0.01), 2)
     gaps = [abs((known < t).mean() - (unknown >= t).mean()) for t in tries]
     return float(tries[int(np.argmin(gaps))])

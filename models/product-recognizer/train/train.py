@@ -1,4 +1,4 @@
-"""Trains the recognizer. Resumes from RUN/last.pt when it exists; the articles of the run must stay the same.
+"""Trains the recognizer. Resumes from RUN/last.pt when it exists; the SKUs of the run must stay the same.
 
 Writes RUN/last.pt, RUN/train.csv (every twenty steps), RUN/eval.csv and RUN/curves.png (every --evaluate-every steps).
 """
@@ -18,26 +18,28 @@ import detector_recipe  # noqa: F401  (must come before a module of the other re
 import checkpoint
 import crops as crop_sets
 import curves
+import logs
 import memory
 import protocol
 from batches import Batches, Pool
-from losses import CONTRASTIVE_WEIGHT, MARGIN, ArticleProxies, contrastive
-from network import DIMENSIONS, SIDE, ProductRecognizer, fold_pixels, multiply_adds
+from blocks import fold_pixels, multiply_adds
+from losses import CONTRASTIVE_WEIGHT, MARGIN, SkuProxies, contrastive
+from network import DIMENSIONS, SIDE, ProductRecognizer
 
 WARM_UP = 100
 LAST_RATE = 0.02  # of --rate, at the last step
 MARGIN_GROWS = 0.3  # share of the steps until the margin is whole
 GRADIENT_LIMIT = 5.0
-ITEMS_SHARE, FRIDGE_SHARE = 0.75, 0.03  # of the articles in a batch; renders get the rest
+ITEMS_SHARE, FRIDGE_SHARE = 0.75, 0.03  # of the SKUs in a batch; renders get the rest
 
 
 class Learner(torch.nn.Module):
     """What is trained: the network that is shipped and the proxies that are not."""
 
-    def __init__(self, articles):
+    def __init__(self, skus):
         super().__init__()
         self.network = ProductRecognizer().to(memory_format=torch.channels_last)
-        self.proxies = ArticleProxies(articles, DIMENSIONS)
+        self.proxies = SkuProxies(skus, DIMENSIONS)
 
 
 def arguments():
@@ -46,9 +48,9 @@ def arguments():
     parser.add_argument("--scenes", nargs="*", default=[], help="folders of shelfedge-lab render with --skus, one catalogue")
     parser.add_argument("--items", required=True, help="grocery-store-81 folder; its train split is trained on")
     parser.add_argument("--fridge", help="fridge-grocery folder")
-    parser.add_argument("--most", type=int, default=40, help="crops of an article that are read from one folder")
+    parser.add_argument("--most", type=int, default=40, help="crops of a SKU that are read from one folder")
     parser.add_argument("--steps", type=int, required=True)
-    parser.add_argument("--articles", type=int, default=48, help="articles in a batch, two views each")
+    parser.add_argument("--skus", type=int, default=48, help="SKUs in a batch, two views each")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -65,8 +67,8 @@ def read_sources(options):
     rendered = [c for folder in options.scenes
                 for c in crop_sets.read_shelves(folder, "render", options.most, options.seed)]
     kept, held = crop_sets.held_out(rendered)
-    if len({c.article for c in held}) == len(held):
-        held = []  # an article seen once cannot be looked for
+    if len({c.sku for c in held}) == len(held):
+        held = []  # a SKU seen once cannot be looked for
     if kept:
         sources.append((kept, 1 - sum(share for _, share in sources)))
     return sources, held
@@ -106,7 +108,7 @@ def embed(network, pixels, batch=128):
 
 
 class Examination:
-    """What is reported during training: validation items, and rendered articles never trained on. No evaluation set."""
+    """What is reported during training: validation items, and rendered SKUs never trained on. No evaluation set."""
 
     def __init__(self, items_folder, held):
         self.gallery, self.tests = crop_sets.read_items(items_folder, "train"), crop_sets.read_items(items_folder, "val")
@@ -116,12 +118,12 @@ class Examination:
 
     def take(self, network):
         gallery, tests = (embed(network, p) for p in self.pixels)
-        labels = [np.array([c.article for c in part]) for part in (self.gallery, self.tests)]
+        labels = [np.array([c.sku for c in part]) for part in (self.gallery, self.tests)]
         rows = [("items", protocol.items(gallery, labels[0], tests, labels[1]))]
         if self.held:
-            articles, photos = (np.array([getattr(c, key) for c in self.held]) for key in ("article", "photo"))
+            skus, photos = (np.array([getattr(c, key) for c in self.held]) for key in ("sku", "photo"))
             rows.append(("renders-held-out",
-                         protocol.across_groups(embed(network, self.held_pixels), articles, fold_photos(photos))))
+                         protocol.across_groups(embed(network, self.held_pixels), skus, fold_photos(photos))))
         return [{"set": name, **{k: f[k] for k in ("tests", "nearest", "majority", "centroid")}} for name, f in rows]
 
 
@@ -133,10 +135,10 @@ def fold_photos(photos, folds=10):
 
 def log_phase(options, first, sources, held):
     """One line a call, for the model card. No paths, they differ by machine."""
-    kept = ("steps", "articles", "rate", "seed", "most")
+    kept = ("steps", "skus", "rate", "seed", "most")
     phase = {"firstStep": first, **{key: getattr(options, key) for key in kept},
-             "crops": [len(c) for c, _ in sources], "articleCounts": [len({x.article for x in c}) for c, _ in sources],
-             "shares": [round(s, 3) for _, s in sources], "heldOutArticles": len({c.article for c in held})}
+             "crops": [len(c) for c, _ in sources], "skuCounts": [len({x.sku for x in c}) for c, _ in sources],
+             "shares": [round(s, 3) for _, s in sources], "heldOutSkus": len({c.sku for c in held})}
     with open(os.path.join(options.run, "phases.jsonl"), "a", encoding="utf-8") as file:
         file.write(json.dumps(phase) + "\n")
     print(phase, flush=True)
@@ -152,18 +154,18 @@ def main():
     cv2.setNumThreads(1)
     os.makedirs(options.run, exist_ok=True)
     sources, held = read_sources(options)
-    names = sorted({c.article for part, _ in sources for c in part})
+    names = sorted({c.sku for part, _ in sources for c in part})
     labels = {name: i for i, name in enumerate(names)}
     learner = Learner(len(names))
     print(f"{sum(p.numel() for p in learner.network.parameters())} parameters, "
-          f"{multiply_adds(learner.network.eval()) / 1e6:.1f} MMAC a crop", flush=True)
+          f"{multiply_adds(learner.network.eval(), torch.zeros(1, SIDE, SIDE, 3)) / 1e6:.1f} MMAC a crop", flush=True)
     average = checkpoint.Average(learner)
     optimizer = torch.optim.AdamW(weight_groups(learner), lr=options.rate)
     last = os.path.join(options.run, "last.pt")
     first = checkpoint.resume(last, learner, average, optimizer)
     log_phase(options, first, sources, held)
     pools = [Pool(part, labels, share) for part, share in sources]
-    batches = Batches(pools, options.articles, options.seed, options.steps)
+    batches = Batches(pools, options.skus, options.seed, options.steps)
     loader = DataLoader(batches, None, sampler=range(first, options.steps), num_workers=1, prefetch_factor=6)
     examination = Examination(options.items, held)
     learner.train()
@@ -178,7 +180,7 @@ def main():
         if done % 20 == 0:
             row = {"step": done, "rate": rate_at(step, options), "proxyLoss": sums[0] / 20, "pairLoss": sums[1] / 20,
                    "right": sums[2] / 20, "cropsPerSecond": 20 * len(wanted) / (time.monotonic() - since)}
-            curves.append_row(os.path.join(options.run, "train.csv"), row)
+            logs.append_row(os.path.join(options.run, "train.csv"), row)
             print(" ".join(f"{k}={v:.5g}" for k, v in row.items()), flush=True)
             sums, since = np.zeros(3), time.monotonic()
         if done % options.save_every == 0 or done == options.steps:
@@ -186,7 +188,7 @@ def main():
         if done % options.evaluate_every == 0 or done == options.steps:
             for row in examination.take(average.model.network):
                 row = {"step": done, **row}
-                curves.append_row(os.path.join(options.run, "eval.csv"), row)
+                logs.append_row(os.path.join(options.run, "eval.csv"), row)
                 print(row, flush=True)
             curves.draw(options.run)
             since = time.monotonic()
