@@ -9,22 +9,20 @@ namespace ShelfEdge.Core.Recognition;
 public sealed class ViewPrior
 {
     /// <summary>A crop that lies in no position.</summary>
-    public const int NoPosition = FacingCounter.Unassigned;
+    public const int NoPosition = PositionLocator.NoPosition;
 
     private const float Here = 1;
     private const float InView = 0.5f;
 
-    private readonly FacingCounter _counter;
+    private readonly PositionLocator _locator;
     private readonly int[] _planned;
     private readonly bool[] _isInView;
-    private readonly int[] _facings;
 
     private ViewPrior(PlanogramCamera camera, Position[] positions, Gallery gallery, CountingRules counting)
     {
-        _counter = new FacingCounter(camera, positions.Select(position => position.Zone), counting);
+        _locator = new PositionLocator(camera, positions, counting);
         _planned = [.. positions.Select(position => gallery.IndexOf(position.Sku))];
         _isInView = new bool[gallery.Skus.Length];
-        _facings = new int[positions.Length];
         foreach (var sku in _planned.Where(sku => sku >= 0))
         {
             _isInView[sku] = true;
@@ -52,15 +50,5 @@ public sealed class ViewPrior
     /// <summary>Finds the position of each detection, as it is counted. Allocates nothing.</summary>
     /// <param name="frame">A frame of this camera.</param>
     /// <param name="positions">Receives an index for each detection, or <see cref="NoPosition"/>.</param>
-    public void Locate(FrameDetections frame, Span<int> positions)
-    {
-        if (_counter.HasShape(frame.WidthPixels, frame.HeightPixels))
-        {
-            _counter.Count(frame, _facings, positions);
-        }
-        else
-        {
-            positions.Fill(NoPosition);
-        }
-    }
+    public void Locate(FrameDetections frame, Span<int> positions) => _locator.Locate(frame, positions);
 }

@@ -30,7 +30,7 @@ internal sealed class DetectorTrial
     /// <exception cref="FrameSourceException">A picture cannot be read.</exception>
     public DetectorReport Run(IReadOnlyList<(string Name, IReadOnlyList<LabelledPicture> Pictures)> sets, CancellationToken cancellation)
     {
-        var rows = new List<SetScores>();
+        var rows = sets.Select(_ => new List<SetScores>()).ToArray();
         List<ModelFolder> graphs = [_folder];
         if (_folder.Manifest.File != FloatGraph && File.Exists(Path.Combine(_folder.Path, FloatGraph)))
         {
@@ -41,16 +41,16 @@ internal sealed class DetectorTrial
         {
             using OnnxDetector detector = OnnxDetector.Open(
                 graph, new DetectorOptions { Threads = _threads, ScoreThreshold = ScoreFloor }, TimeProvider.System);
-            foreach ((string name, IReadOnlyList<LabelledPicture> pictures) in sets)
+            for (int i = 0; i < sets.Count; i++)
             {
-                rows.Add(new SetScores(name, graph.Manifest.File, Judge(detector, pictures, cancellation)));
+                rows[i].Add(new SetScores(sets[i].Name, graph.Manifest.File, Judge(detector, sets[i].Pictures, cancellation)));
             }
         }
 
         return new DetectorReport(
             $"{_folder.Manifest.Name} {_folder.Manifest.Version}",
             Math.Round(_minScore, 4),
-            [.. sets.SelectMany(set => rows.Where(row => row.Set == set.Name))]);
+            [.. rows.SelectMany(set => set)]);
     }
 
     private DetectionScores Judge(OnnxDetector detector, IReadOnlyList<LabelledPicture> pictures, CancellationToken cancellation)

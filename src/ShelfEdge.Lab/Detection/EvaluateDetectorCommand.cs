@@ -48,5 +48,8 @@ internal static class EvaluateDetectorCommand
         return command;
     }
 
-    private static string Name(string set) => Path.GetFileNameWithoutExtension(set.TrimEnd(Path.DirectorySeparatorChar));
+    // A folder keeps a dot in its name; an annotation file goes without its extension.
+    private static string Name(string set) => set.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+        ? Path.GetFileNameWithoutExtension(set)
+        : Path.GetFileName(Path.TrimEndingDirectorySeparator(set));
 }

@@ -7,8 +7,6 @@ namespace ShelfEdge.Service.Recognition;
 /// <param name="path">The file; its folder must exist.</param>
 internal sealed class GalleryStore(string path)
 {
-    public string Path => path;
-
     /// <summary>Reads the gallery; <see langword="null"/> when there is no file.</summary>
     /// <exception cref="InvalidDataException">The file is no gallery.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

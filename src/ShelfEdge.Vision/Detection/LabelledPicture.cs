@@ -5,11 +5,13 @@ using ShelfEdge.Core.Geometry;
 namespace ShelfEdge.Vision.Detection;
 
 /// <summary>A picture and the boxes that are true of it, from a COCO annotation file.</summary>
+/// <param name="Id">Its id in the annotations.</param>
 /// <param name="Name">File name without folder.</param>
 /// <param name="Path">Where the picture lies.</param>
 /// <param name="Boxes">In pixels of the stored picture.</param>
 /// <param name="Ignored">Regions (<c>iscrowd</c> 1) that cannot be told apart: what is found in them is neither right nor wrong.</param>
-public sealed record LabelledPicture(string Name, string Path, ImmutableArray<Box> Boxes, ImmutableArray<Box> Ignored)
+public sealed record LabelledPicture(
+    long Id, string Name, string Path, ImmutableArray<Box> Boxes, ImmutableArray<Box> Ignored)
 {
     /// <summary>Name of the annotation file of a folder.</summary>
     public const string FileName = "annotations.json";
@@ -71,8 +73,10 @@ public sealed record LabelledPicture(string Name, string Path, ImmutableArray<Bo
         foreach (var image in images.EnumerateArray())
         {
             var name = image.GetProperty("file_name").GetString() ?? "";
-            var here = boxes[image.GetProperty("id").GetInt64()];
+            var id = image.GetProperty("id").GetInt64();
+            var here = boxes[id];
             pictures.Add(new LabelledPicture(
+                id,
                 System.IO.Path.GetFileName(name),
                 Locate(folder, name, file),
                 [.. here.Where(b => !b.IsCrowd).Select(b => b.Box)],

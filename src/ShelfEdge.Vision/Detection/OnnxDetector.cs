@@ -55,13 +55,15 @@ public sealed class OnnxDetector : IDetector
         }
 
         InputWriter? input = null;
+        ModelSession? session = null;
         try
         {
-            var session = ModelSession.Load(folder, taken => (input = new InputWriter(taken)).Tensor, options.Threads);
+            session = ModelSession.Load(folder, taken => (input = new InputWriter(taken)).Tensor, options.Threads);
             return new OnnxDetector(session, input!, options, time);
         }
         catch
         {
+            session?.Dispose();
             input?.Dispose();
             throw;
         }

@@ -9,7 +9,8 @@ namespace ShelfEdge.Vision.Recognition;
 
 /// <summary>
 /// Cuts boxes out of frames and squashes each to the size of the model input, as in training: by the mean of the pixels that
-/// fall together where the box is at least as large in both directions, else bilinearly. Owns the tensor and OpenCV headers over it. Allocates only in its constructor.
+/// fall together where the box is at least as large in both directions, else bilinearly. Owns the tensor and OpenCV headers over
+/// it. Allocates only in its constructor.
 /// </summary>
 internal sealed class CropWriter : IDisposable
 {

@@ -1,4 +1,5 @@
 using ShelfEdge.Core.Detection;
+using ShelfEdge.Testing;
 
 namespace ShelfEdge.Core.Tests.Detection;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using CsCheck;
 using ShelfEdge.Core.Geometry;
+using ShelfEdge.Testing;
 
 namespace ShelfEdge.Core.Tests.Geometry;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
+using ShelfEdge.Testing;
 
 namespace ShelfEdge.Core.Tests.Planogram;
 

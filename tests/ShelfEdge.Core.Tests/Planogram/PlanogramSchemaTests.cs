@@ -1,6 +1,7 @@
 using System.Text;
 using NJsonSchema;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Testing;
 
 namespace ShelfEdge.Core.Tests.Planogram;
 

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
-using CsCheck;
 using ShelfEdge.Core.Modelling;
 using ShelfEdge.Core.Recognition;
+using ShelfEdge.Core.Tests.Modelling;
 
 namespace ShelfEdge.Core.Tests.Recognition;
 
@@ -30,40 +29,11 @@ public sealed class GalleryFileTests
             0, RecognitionLimits.FileBytes);
 
     [Fact]
-    public void Every_changed_byte_and_every_shorter_file_is_noticed()
-    {
-        for (var at = 0; at < File.Length; at++)
-        {
-            var changed = (byte[])File.Clone();
-            changed[at] ^= 1;
-            Assert.Throws<ModelFileException>(() => GalleryFile.Read(changed));
-            Assert.Throws<ModelFileException>(() => GalleryFile.Read(File.AsSpan(0, at)));
-        }
-    }
+    public void Every_changed_byte_and_every_shorter_file_is_noticed() => DamagedFile.AssertNoticed(File, bytes => GalleryFile.Read(bytes));
 
     [Fact]
-    public void Changed_file_with_a_right_checksum_is_read_or_refused_and_never_worse()
-    {
-        var payload = File.Length - SHA256.HashSizeInBytes;
-        var refused = 0;
-        Gen.Select(Gen.Int[0, payload - 1], Gen.Byte, Gen.Int[0, 60]).Sample(
-            (at, value, cut) =>
-            {
-                var changed = File.AsSpan(0, Math.Max(at + 1, payload - cut)).ToArray();
-                changed[at] = value;
-                try
-                {
-                    GalleryFile.Read(WithChecksum(changed));
-                }
-                catch (ModelFileException)
-                {
-                    Interlocked.Increment(ref refused);
-                }
-            },
-            iter: 3_000);
-
-        Assert.InRange(refused, 1, 3_000);
-    }
+    public void Changed_file_with_a_right_checksum_is_read_or_refused_and_never_worse() =>
+        DamagedFile.AssertReadOrRefused(File, bytes => GalleryFile.Read(bytes));
 
     [Theory]
     [InlineData(-1)]
@@ -71,13 +41,11 @@ public sealed class GalleryFileTests
     [InlineData(int.MaxValue)]
     public void Count_that_cannot_be_is_named(int count)
     {
-        var changed = File.AsSpan(0, File.Length - SHA256.HashSizeInBytes).ToArray();
+        var changed = DamagedFile.Content(File);
         BinaryPrimitives.WriteInt32LittleEndian(changed.AsSpan(SkusAt), count);
 
-        var exception = Assert.Throws<ModelFileException>(() => GalleryFile.Read(WithChecksum(changed)));
+        var exception = Assert.Throws<ModelFileException>(() => GalleryFile.Read(DamagedFile.WithChecksum(changed)));
 
         Assert.Contains($"{count} SKUs are not possible", exception.Message, StringComparison.Ordinal);
     }
-
-    private static byte[] WithChecksum(byte[] content) => [.. content, .. SHA256.HashData(content)];
 }

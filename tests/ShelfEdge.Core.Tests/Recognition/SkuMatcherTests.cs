@@ -3,6 +3,7 @@ using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
+using ShelfEdge.Testing;
 using Plan = ShelfEdge.Core.Planogram.Planogram;
 
 namespace ShelfEdge.Core.Tests.Recognition;

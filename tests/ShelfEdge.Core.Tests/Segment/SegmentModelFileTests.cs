@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
-using CsCheck;
 using ShelfEdge.Core.Modelling;
 using ShelfEdge.Core.Segment;
+using ShelfEdge.Core.Tests.Modelling;
 
 namespace ShelfEdge.Core.Tests.Segment;
 
@@ -25,40 +24,11 @@ public sealed class SegmentModelFileTests
     }
 
     [Fact]
-    public void Every_changed_byte_and_every_shorter_file_is_noticed()
-    {
-        for (int at = 0; at < File.Length; at++)
-        {
-            byte[] changed = (byte[])File.Clone();
-            changed[at] ^= 1;
-            Assert.Throws<ModelFileException>(() => SegmentModelFile.Read(changed));
-            Assert.Throws<ModelFileException>(() => SegmentModelFile.Read(File.AsSpan(0, at)));
-        }
-    }
+    public void Every_changed_byte_and_every_shorter_file_is_noticed() => DamagedFile.AssertNoticed(File, bytes => SegmentModelFile.Read(bytes));
 
     [Fact]
-    public void Changed_file_with_a_right_checksum_is_read_or_refused_and_never_worse()
-    {
-        int payload = File.Length - SHA256.HashSizeInBytes;
-        int refused = 0;
-        Gen.Select(Gen.Int[0, payload - 1], Gen.Byte, Gen.Int[0, 60]).Sample(
-            (at, value, cut) =>
-            {
-                byte[] changed = File.AsSpan(0, Math.Max(at + 1, payload - cut)).ToArray();
-                changed[at] = value;
-                try
-                {
-                    SegmentModelFile.Read(WithChecksum(changed));
-                }
-                catch (ModelFileException)
-                {
-                    Interlocked.Increment(ref refused);
-                }
-            },
-            iter: 3_000);
-
-        Assert.InRange(refused, 1, 3_000);
-    }
+    public void Changed_file_with_a_right_checksum_is_read_or_refused_and_never_worse() =>
+        DamagedFile.AssertReadOrRefused(File, bytes => SegmentModelFile.Read(bytes));
 
     [Theory]
     [InlineData(-1)]
@@ -66,13 +36,11 @@ public sealed class SegmentModelFileTests
     [InlineData(int.MaxValue)]
     public void Count_that_cannot_be_is_named(int count)
     {
-        byte[] changed = File.AsSpan(0, File.Length - SHA256.HashSizeInBytes).ToArray();
+        byte[] changed = DamagedFile.Content(File);
         BinaryPrimitives.WriteInt32LittleEndian(changed.AsSpan(FeaturesAt), count);
 
-        var exception = Assert.Throws<ModelFileException>(() => SegmentModelFile.Read(WithChecksum(changed)));
+        var exception = Assert.Throws<ModelFileException>(() => SegmentModelFile.Read(DamagedFile.WithChecksum(changed)));
 
         Assert.Contains($"{count} features are not possible", exception.Message, StringComparison.Ordinal);
     }
-
-    private static byte[] WithChecksum(byte[] content) => [.. content, .. SHA256.HashData(content)];
 }

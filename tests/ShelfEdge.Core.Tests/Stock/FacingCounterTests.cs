@@ -3,6 +3,7 @@ using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
+using ShelfEdge.Testing;
 using Found = ShelfEdge.Core.Detection.Detection;
 
 namespace ShelfEdge.Core.Tests.Stock;

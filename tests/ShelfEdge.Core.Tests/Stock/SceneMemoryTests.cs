@@ -1,5 +1,6 @@
 using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Stock;
+using ShelfEdge.Testing;
 
 namespace ShelfEdge.Core.Tests.Stock;
 

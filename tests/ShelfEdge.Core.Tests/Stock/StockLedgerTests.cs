@@ -2,6 +2,7 @@ using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
+using ShelfEdge.Testing;
 using Plan = ShelfEdge.Core.Planogram.Planogram;
 
 namespace ShelfEdge.Core.Tests.Stock;

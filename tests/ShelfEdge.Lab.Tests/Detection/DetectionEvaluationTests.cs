@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using ShelfEdge.Core.Geometry;
 using ShelfEdge.Lab.Detection;
 using ShelfEdge.Lab.Tests.Purchases;
+using ShelfEdge.Testing;
 using ShelfEdge.Vision.Detection;
 using Found = ShelfEdge.Core.Detection.Detection;
 
@@ -14,6 +14,8 @@ public sealed class DetectionEvaluationTests : IDisposable
 {
     private const float MinScore = 0.5f;
 
+    private static readonly string Detector = Path.Combine(Repository.Root, ModelFolder.ShippedModel);
+
     private readonly LabRun _run = new();
 
     [Theory]
@@ -22,9 +24,6 @@ public sealed class DetectionEvaluationTests : IDisposable
     [InlineData(3)]
     public async Task Figures_agree_with_the_independent_script(int seed)
     {
-        string script = Path.Combine(Shared(), "eval", "detection_metrics.py");
-        string python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
-        Assert.SkipUnless(File.Exists(script), $"{script} is absent (SHELFEDGE_SHARED names the folder)");
         var random = new Random(seed);
         var evaluation = new DetectionEvaluation(MinScore);
         var annotations = new List<string>();
@@ -36,7 +35,7 @@ public sealed class DetectionEvaluationTests : IDisposable
             annotations.AddRange(truth.Select(box => $$"""{"image_id":{{image}},"category_id":1,"bbox":{{Corners(box)}}}"""));
             predictions.AddRange(found.Select(detection => string.Create(
                 CultureInfo.InvariantCulture, $$"""{"image_id":{{image}},"bbox":{{Corners(detection.Box)}},"score":{{detection.Score:R}}}""")));
-            evaluation.Add(found, new LabelledPicture("p", "p", [.. truth], []));
+            evaluation.Add(found, new LabelledPicture(1, "p", "p", [.. truth], []));
         }
 
         string images = string.Join(",", Enumerable.Range(0, 6).Select(id => $$"""{"id":{{id}},"file_name":"{{id}}.jpg"}"""));
@@ -45,8 +44,8 @@ public sealed class DetectionEvaluationTests : IDisposable
             $$"""{"images":[{{images}}],"categories":[{"id":1,"name":"product"}],"annotations":[{{string.Join(",", annotations)}}]}""");
         _run.Write("found.json", $"[{string.Join(",", predictions)}]");
 
-        JsonElement theirs = await RunScript(python, [
-            script, "--annotations", _run.PathOf("annotations.json"), "--predictions", _run.PathOf("found.json"),
+        JsonElement theirs = await SharedScript.RunAsync("eval/detection_metrics.py", [
+            "--annotations", _run.PathOf("annotations.json"), "--predictions", _run.PathOf("found.json"),
             "--score", MinScore.ToString(CultureInfo.InvariantCulture), "--json",
         ]);
         DetectionScores ours = evaluation.Judge();
@@ -67,7 +66,7 @@ public sealed class DetectionEvaluationTests : IDisposable
         var evaluation = new DetectionEvaluation(MinScore);
         evaluation.Add(
             [new Found(new Box(0, 0, 10, 10), 0, 0.9f), new Found(new Box(52, 52, 60, 60), 0, 0.8f)],
-            new LabelledPicture("p", "p", [new Box(0, 0, 10, 10)], [new Box(50, 50, 100, 100)]));
+            new LabelledPicture(1, "p", "p", [new Box(0, 0, 10, 10)], [new Box(50, 50, 100, 100)]));
 
         DetectionScores scores = evaluation.Judge();
         Assert.Equal(1, scores.Precision);
@@ -80,7 +79,7 @@ public sealed class DetectionEvaluationTests : IDisposable
     {
         await Render(count: 2);
         Assert.Equal(0, _run.Run(
-            "evaluate", "detector", "--data", _run.PathOf("scenes"), "--model", Path.Combine(Root(), "models", "product-detector"),
+            "evaluate", "detector", "--data", _run.PathOf("scenes"), "--model", Detector,
             "--category", "product", "--json"));
 
         JsonElement[] rows = [.. JsonDocument.Parse(_run.Output).RootElement.GetProperty("sets").EnumerateArray()];
@@ -89,11 +88,30 @@ public sealed class DetectionEvaluationTests : IDisposable
     }
 
     [Fact]
+    public async Task Sets_of_the_same_name_are_judged_each_once()
+    {
+        await Render(count: 1);
+        string other = _run.PathOf("other");
+        Directory.CreateDirectory(other);
+        Directory.Move(_run.PathOf("scenes"), Path.Combine(other, "scenes"));
+        await Render(count: 2);
+
+        Assert.Equal(0, _run.Run(
+            "evaluate", "detector", "--data", Path.Combine(other, "scenes"), _run.PathOf("scenes"), "--model", Detector,
+            "--category", "product", "--json"));
+
+        Assert.Equal(
+            [(1, "model.int8.onnx"), (1, "model.fp32.onnx"), (2, "model.int8.onnx"), (2, "model.fp32.onnx")],
+            JsonDocument.Parse(_run.Output).RootElement.GetProperty("sets").EnumerateArray().Select(row => (
+                row.GetProperty("scores").GetProperty("images").GetInt32(), row.GetProperty("graph").GetString()!)));
+    }
+
+    [Fact]
     public async Task Unknown_category_is_named()
     {
         await Render(count: 1);
         Assert.Equal(1, _run.Run(
-            "evaluate", "detector", "--data", _run.PathOf("scenes"), "--model", Path.Combine(Root(), "models", "product-detector"),
+            "evaluate", "detector", "--data", _run.PathOf("scenes"), "--model", Detector,
             "--category", "cow"));
 
         Assert.Contains("has no category named 'cow'", _run.Error, StringComparison.Ordinal);
@@ -135,34 +153,4 @@ public sealed class DetectionEvaluationTests : IDisposable
 
     private static string Corners(Box box) =>
         string.Create(CultureInfo.InvariantCulture, $"[{box.X1:R},{box.Y1:R},{box.Width:R},{box.Height:R}]");
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ShelfEdge.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? ".";
-    }
-
-    private static string Shared() => Environment.GetEnvironmentVariable("SHELFEDGE_SHARED") is { Length: > 0 } set
-        ? set
-        : Path.GetFullPath(Path.Combine(Root(), "..", "shared"));
-
-    private static async Task<JsonElement> RunScript(string python, string[] arguments)
-    {
-        var start = new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["OMP_NUM_THREADS"] = "1";
-        using Process process = Process.Start(start)!;
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
-        Task<string> error = process.StandardError.ReadToEndAsync(cancellation);
-        string output = await process.StandardOutput.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        string complaint = await error;
-        Assert.SkipWhen(complaint.Contains("No module named 'numpy'", StringComparison.Ordinal), "numpy is absent (python3-numpy)");
-        Assert.True(process.ExitCode == 0, complaint);
-        return JsonDocument.Parse(output).RootElement;
-    }
 }

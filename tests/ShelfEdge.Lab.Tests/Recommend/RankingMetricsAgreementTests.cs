@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using ShelfEdge.Lab.Recommend;
 using ShelfEdge.Lab.Tests.Purchases;
@@ -16,14 +14,13 @@ public sealed class RankingMetricsAgreementTests : IDisposable
     [Fact]
     public async Task Figures_agree_with_the_independent_script()
     {
-        (string python, string script) = Find();
         (string train, string test) = TasteFile.Write(_run);
         Assert.Equal(0, _run.Run("train", "recommender", "--interactions", train, "--out", _run.PathOf("model"), "--factors", "16"));
         Assert.Equal(0, _run.Run(
             "recommend", "--model", _run.PathOf("model"), "--interactions", train, "--k", "10", "--out", _run.PathOf("rec.csv")));
 
-        JsonElement theirs = await RunScript(python, [
-            script, "--recommendations", _run.PathOf("rec.csv"), "--test", test, "--train", train, "--k", "10", "--json",
+        JsonElement theirs = await SharedScript.RunAsync("eval/ranking_metrics.py", [
+            "--recommendations", _run.PathOf("rec.csv"), "--test", test, "--train", train, "--k", "10", "--json",
         ]);
 
         InteractionHistory history = InteractionHistory.Read(train);
@@ -46,39 +43,4 @@ public sealed class RankingMetricsAgreementTests : IDisposable
     }
 
     public void Dispose() => _run.Dispose();
-
-    private static (string Python, string Script) Find()
-    {
-        string shared = Environment.GetEnvironmentVariable("SHELFEDGE_SHARED") is { Length: > 0 } set ? set : SharedBesideSolution();
-        string script = Path.Combine(shared, "eval", "ranking_metrics.py");
-        string python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
-        Assert.SkipUnless(File.Exists(script), $"{script} is absent (SHELFEDGE_SHARED names the folder)");
-        return (python, script);
-    }
-
-    private static string SharedBesideSolution()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ShelfEdge.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.GetFullPath(Path.Combine(folder?.FullName ?? ".", "..", "shared"));
-    }
-
-    private static async Task<JsonElement> RunScript(string python, string[] arguments)
-    {
-        var start = new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["OMP_NUM_THREADS"] = 1.ToString(CultureInfo.InvariantCulture);
-        using Process process = Process.Start(start)!;
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
-        Task<string> error = process.StandardError.ReadToEndAsync(cancellation);
-        string output = await process.StandardOutput.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        string complaint = await error;
-        Assert.SkipWhen(complaint.Contains("No module named 'numpy'", StringComparison.Ordinal), "numpy is absent (python3-numpy)");
-        Assert.True(process.ExitCode == 0, complaint);
-        return JsonDocument.Parse(output).RootElement;
-    }
 }

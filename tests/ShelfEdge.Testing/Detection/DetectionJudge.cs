@@ -1,12 +1,10 @@
+using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Geometry;
 using Found = ShelfEdge.Core.Detection.Detection;
 
 namespace ShelfEdge.Testing.Detection;
 
-/// <summary>
-/// Compares detections with boxes that people drew, class-agnostically: in order of score each detection takes the free
-/// box that it overlaps most, if by enough.
-/// </summary>
+/// <summary>Compares detections with boxes that people drew, by the rule of <see cref="DetectionMatch"/>.</summary>
 public sealed class DetectionJudge
 {
     private readonly float _minOverlap;
@@ -18,26 +16,11 @@ public sealed class DetectionJudge
     public void Add(ReadOnlySpan<Found> detections, IReadOnlyList<Box> boxes)
     {
         _boxes += boxes.Count;
-        var isFree = Enumerable.Repeat(true, boxes.Count).ToArray();
-        foreach (var detection in detections)
+        var hits = new bool[detections.Length];
+        DetectionMatch.Match(detections, [.. boxes], _minOverlap, hits);
+        for (var i = 0; i < hits.Length; i++)
         {
-            var best = -1;
-            var bestOverlap = 0f;
-            for (var i = 0; i < boxes.Count; i++)
-            {
-                if (isFree[i] && detection.Box.Overlap(boxes[i]) is var overlap && overlap > bestOverlap)
-                {
-                    (best, bestOverlap) = (i, overlap);
-                }
-            }
-
-            var isHit = best >= 0 && bestOverlap >= _minOverlap;
-            if (isHit)
-            {
-                isFree[best] = false;
-            }
-
-            _verdicts.Add((detection.Score, isHit));
+            _verdicts.Add((detections[i].Score, hits[i]));
         }
     }
 

@@ -5,8 +5,9 @@ using ShelfEdge.Core.Modelling;
 
 namespace ShelfEdge.Testing.Modelling;
 
-/// <summary>A model folder in the temporary directory, removed when disposed. What a manifest leaves to the
-/// ONNX file is left out.</summary>
+/// <summary>
+/// A model folder in the temporary directory, removed when disposed. What a manifest leaves to the ONNX file is left out.
+/// </summary>
 public sealed class ModelDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("shelfedge-model-").FullName;
@@ -39,23 +40,17 @@ public sealed class ModelDirectory : IDisposable
             ["version"] = manifest.Version,
             ["input"] = InputJson(manifest.Input),
             ["output"] = OutputJson(manifest.Output),
-            ["thresholds"] = new JsonObject
-            {
-                ["score"] = manifest.Thresholds.Score,
-                ["overlap"] = manifest.Thresholds.Overlap,
-            },
-            ["maxDetections"] = manifest.MaxDetections,
+            ["thresholds"] = new JsonObject { ["score"] = manifest.Thresholds.Score },
         };
+        if (manifest.Task == ModelTask.Detection)
+        {
+            document["thresholds"]!["overlap"] = manifest.Thresholds.Overlap;
+            document["maxDetections"] = manifest.MaxDetections;
+        }
+
         if (!manifest.Classes.IsEmpty)
         {
             document["classes"] = new JsonArray([.. manifest.Classes.Select(name => JsonValue.Create(name))]);
-        }
-
-        if (manifest.Task == ModelTask.Embedding)
-        {
-            document.Remove("classes");
-            document.Remove("maxDetections");
-            document["thresholds"]!.AsObject().Remove("overlap");
         }
 
         return document.ToJsonString();

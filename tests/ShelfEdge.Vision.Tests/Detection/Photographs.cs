@@ -1,5 +1,4 @@
 using ShelfEdge.Core.Planogram;
-using ShelfEdge.Testing.Detection;
 using ShelfEdge.Vision.Capture;
 using ShelfEdge.Vision.Detection;
 using Found = ShelfEdge.Core.Detection.Detection;
@@ -9,13 +8,13 @@ namespace ShelfEdge.Vision.Tests.Detection;
 /// <summary>Runs a detector over a folder of annotated photographs.</summary>
 internal static class Photographs
 {
-    public static IEnumerable<(AnnotatedPicture Picture, Found[] Found)> Detect(IDetector detector, string folder)
+    public static IEnumerable<(LabelledPicture Picture, Found[] Found)> Detect(IDetector detector, string folder)
     {
         using var pool = new FramePool(new CameraId("test"), 1, TimeProvider.System);
         Assert.True(pool.TryRent(out var frame));
         using var rented = frame;
         var found = new Found[detector.MaxDetections];
-        foreach (var picture in AnnotatedPicture.Read(folder))
+        foreach (var picture in LabelledPicture.Read(folder))
         {
             ImageFile.Read(picture.Path, frame);
             var count = detector.Detect(frame, found, out _);

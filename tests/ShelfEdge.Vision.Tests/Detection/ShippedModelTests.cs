@@ -92,10 +92,10 @@ public sealed class ShippedModelTests
     private static ModelDirectory FloatModel(Core.Modelling.ModelManifest manifest) => ModelDirectory.Create(
         manifest with { File = "model.fp32.onnx" }, File.ReadAllBytes(Path.Combine(Folder, "model.fp32.onnx")));
 
-    private static List<(AnnotatedPicture Picture, Found[] Found)> Detect(OnnxDetector detector, string data) =>
+    private static List<(LabelledPicture Picture, Found[] Found)> Detect(OnnxDetector detector, string data) =>
         [.. Photographs.Detect(detector, Path.Combine(Repository.Shared, data))];
 
-    private static DetectionJudge Judge(List<(AnnotatedPicture Picture, Found[] Found)> results)
+    private static DetectionJudge Judge(List<(LabelledPicture Picture, Found[] Found)> results)
     {
         var judge = new DetectionJudge(0.5f);
         foreach (var (picture, found) in results)
@@ -106,7 +106,7 @@ public sealed class ShippedModelTests
         return judge;
     }
 
-    private static JsonElement RunMetrics(List<(AnnotatedPicture Picture, Found[] Found)> results)
+    private static JsonElement RunMetrics(List<(LabelledPicture Picture, Found[] Found)> results)
     {
         var list = new JsonArray([.. results.SelectMany(result => result.Found.Select(d => (JsonNode)new JsonObject
         {

@@ -58,6 +58,11 @@ internal static class DetectCommand
             {
                 result.AddError("--recognize needs --out.");
             }
+
+            if (!result.GetValue(recognize) && gallery.IsNamed(result))
+            {
+                result.AddError("--gallery and --recognizer need --recognize.");
+            }
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -27,7 +27,8 @@ internal sealed record PictureList(IReadOnlyList<string> Paths, IReadOnlyList<st
         return new PictureList(paths, problems);
     }
 
-    private static IReadOnlyList<string> Expand(string argument, List<string> problems)
+    /// <summary>The pictures of a folder, or the argument itself.</summary>
+    public static IReadOnlyList<string> Expand(string argument, List<string> problems)
     {
         if (!Directory.Exists(argument))
         {

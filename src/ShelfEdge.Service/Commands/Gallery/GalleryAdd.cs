@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Planogram;
-using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
+using ShelfEdge.Service.Commands.Detect;
 using ShelfEdge.Service.Recognition;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Vision.Capture;
@@ -61,7 +61,7 @@ internal static class GalleryAdd
         }
 
         var vectors = new List<float>();
-        foreach (var path in request.Photos.SelectMany(path => Expand(path, problems)))
+        foreach (var path in request.Photos.SelectMany(path => PictureList.Expand(path, problems)))
         {
             try
             {
@@ -74,30 +74,6 @@ internal static class GalleryAdd
         }
 
         return (request.Sku!.Value, [.. vectors]);
-    }
-
-    private static IReadOnlyList<string> Expand(string path, List<string> problems)
-    {
-        if (!Directory.Exists(path))
-        {
-            return [path];
-        }
-
-        try
-        {
-            var pictures = ImageFile.List(path);
-            if (pictures.Count == 0)
-            {
-                problems.Add($"{path}: holds no picture");
-            }
-
-            return pictures;
-        }
-        catch (FrameSourceException exception)
-        {
-            problems.Add(exception.Message);
-            return [];
-        }
     }
 
     private static (Sku Sku, float[] Vectors) EmbedPosition(
@@ -149,14 +125,12 @@ internal static class GalleryAdd
     private static Found[] DetectAt(PhotoCrops crops, Frame frame, Planogram planogram, Position position)
     {
         var found = crops.Detect(frame);
-        var view = ViewPrior.Of(planogram, Core.Recognition.Gallery.Empty(new string('0', 64), RecognitionLimits.MinDimensions), new CountingRules())
-            [position.Camera];
-        var index = planogram.Positions.Where(other => other.Camera == position.Camera).ToList().IndexOf(position);
         var positions = new int[found.Length];
-        view.Locate(
+        new PositionLocator(planogram, position.Camera, new CountingRules()).Locate(
             new FrameDetections(
                 position.Camera, frame.Number, frame.CapturedAt, frame.WidthPixels, frame.HeightPixels, ImmutableArray.Create(found)),
             positions);
+        var index = planogram.Positions.Where(other => other.Camera == position.Camera).ToList().IndexOf(position);
         return [.. found.Where((_, i) => positions[i] == index)];
     }
 }

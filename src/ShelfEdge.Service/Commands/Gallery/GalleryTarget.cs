@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Vision.Detection;
 using ShelfEdge.Vision.Recognition;
@@ -29,6 +30,9 @@ internal sealed class GalleryTarget
         command.Options.Add(_model);
         command.Options.Add(_config);
     }
+
+    /// <summary>Whether the command line names a gallery or a recognizer.</summary>
+    public bool IsNamed(CommandResult result) => result.GetResult(_gallery) is not null || result.GetResult(_model) is not null;
 
     /// <summary>Finds out which are meant; says why not on standard error.</summary>
     /// <returns><see langword="null"/> when the settings were needed and are wrong.</returns>

@@ -185,6 +185,13 @@ public sealed class GalleryCommandTests : IDisposable
     public void Wrong_command_line_is_refused(string arguments) =>
         Assert.NotEmpty(GalleryCommand.Create().Parse(arguments.Split(' ')).Errors);
 
+    [Theory]
+    [InlineData("--recognize", "--recognize needs --out.")]
+    [InlineData("--gallery gallery.bin", "--gallery and --recognizer need --recognize.")]
+    [InlineData("--recognizer folder", "--gallery and --recognizer need --recognize.")]
+    public void Detect_refuses_recognition_that_would_go_nowhere(string arguments, string expected) => Assert.Equal(
+        [expected], DetectCommand.Create().Parse(["photo.png", .. arguments.Split(' ')]).Errors.Select(error => error.Message));
+
     [Fact]
     public void Detect_says_which_sku_each_box_shows()
     {

@@ -1,7 +1,7 @@
-namespace ShelfEdge.Core.Tests;
+namespace ShelfEdge.Testing;
 
 /// <summary>Measures what a hot path allocates in the steady state.</summary>
-internal static class Allocations
+public static class Allocations
 {
     /// <summary>
     /// Bytes that a hundred calls allocate, the least of several rounds: the runtime itself allocates a little, once, while
