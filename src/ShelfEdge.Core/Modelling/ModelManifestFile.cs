@@ -82,7 +82,8 @@ public static class ModelManifestFile
         var top = JsonSection.Root(root, errors);
 
         top.Integer("schema", Schema, Schema);
-        top.Choice("task", ("detection", true));
+        var task = top.Choice("task", ("detection", ModelTask.Detection), ("embedding", ModelTask.Embedding));
+        var isDetection = task == ModelTask.Detection;
         var name = top.Identifier("name");
         var version = top.Text("version", 32);
         var file = top.Identifier("file");
@@ -90,18 +91,18 @@ public static class ModelManifestFile
         var licence = top.Text("licence", 64);
         var (inputSection, outputSection) = (top.Section("input"), top.Section("output"));
         var input = Input(inputSection);
-        var output = Output(outputSection, input);
+        var output = isDetection ? Output(outputSection, input) : EmbeddingOutput.Read(outputSection);
         var mayLackFacts = output is YoloV8Output or YoloEnd2EndOutput or null;
         if (input.WidthPixels == 0 && !mayLackFacts)
         {
             inputSection.Refuse("width", "is missing");
         }
 
-        var classes = mayLackFacts && !top.Has("classes")
+        var classes = !isDetection || (mayLackFacts && !top.Has("classes"))
             ? []
             : top.Texts("classes", ModelLimits.MaxClasses, ModelLimits.MaxClassNameLength);
-        var thresholds = Thresholds(top.Section("thresholds"));
-        var maxDetections = top.Integer("maxDetections", 1, ModelLimits.MaxDetections);
+        var thresholds = Thresholds(top.Section("thresholds"), isDetection);
+        var maxDetections = isDetection ? top.Integer("maxDetections", 1, ModelLimits.MaxDetections) : 0;
         top.RefuseUnknown();
 
         if (errors.Count > 0)
@@ -112,6 +113,7 @@ public static class ModelManifestFile
         var manifest = new ModelManifest
         {
             Name = name,
+            Task = task,
             Version = version,
             File = file,
             Sha256 = sha256,
@@ -198,10 +200,11 @@ public static class ModelManifestFile
         return strides;
     }
 
-    private static ModelThresholds Thresholds(JsonSection section)
+    private static ModelThresholds Thresholds(JsonSection section, bool isDetection)
     {
         var thresholds = new ModelThresholds(
-            section.Number("score", above: 0, most: 1), section.Number("overlap", above: 0, most: 1));
+            section.Number("score", above: 0, most: 1),
+            isDetection ? section.Number("overlap", above: 0, most: 1) : 1);
         section.RefuseUnknown();
         return thresholds;
     }

@@ -11,7 +11,7 @@ public sealed class DetectorOptions
     /// <summary>Bound of <see cref="TilePixels"/>.</summary>
     public const int MostTilePixels = 4096;
 
-    /// <summary>Folder with <c>manifest.json</c>. Empty: the model that is shipped, see <see cref="ModelFolder.Locate"/>.</summary>
+    /// <summary>Folder with <c>manifest.json</c>. Empty: the model that is shipped, see <see cref="ModelFolder.Locate(string)"/>.</summary>
     public string ModelDirectory { get; set; } = "";
 
     /// <summary>Threads that work on one frame; 0 takes one per core. Default 0.</summary>

@@ -45,6 +45,11 @@ public sealed class OnnxDetector : IDetector
     public static OnnxDetector Open(DetectorOptions options, TimeProvider time)
     {
         var folder = ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory));
+        if (folder.Manifest.Task != ModelTask.Detection)
+        {
+            throw new ModelException(folder.Path, ["manifest.json: $.task: must be \"detection\" for a detector"]);
+        }
+
         InputWriter? input = null;
         try
         {

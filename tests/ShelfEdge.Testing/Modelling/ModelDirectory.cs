@@ -32,7 +32,7 @@ public sealed class ModelDirectory : IDisposable
         {
             ["schema"] = 1,
             ["name"] = manifest.Name,
-            ["task"] = "detection",
+            ["task"] = manifest.Task == ModelTask.Detection ? "detection" : "embedding",
             ["file"] = manifest.File,
             ["sha256"] = manifest.Sha256,
             ["licence"] = manifest.Licence,
@@ -49,6 +49,13 @@ public sealed class ModelDirectory : IDisposable
         if (!manifest.Classes.IsEmpty)
         {
             document["classes"] = new JsonArray([.. manifest.Classes.Select(name => JsonValue.Create(name))]);
+        }
+
+        if (manifest.Task == ModelTask.Embedding)
+        {
+            document.Remove("classes");
+            document.Remove("maxDetections");
+            document["thresholds"]!.AsObject().Remove("overlap");
         }
 
         return document.ToJsonString();
@@ -88,6 +95,7 @@ public sealed class ModelDirectory : IDisposable
         YoloV8Output o => new JsonObject { ["kind"] = "yolov8", ["name"] = o.Name, ["strides"] = Strides(o.Strides) },
         YoloEnd2EndOutput { Rows: 0 } o => new JsonObject { ["kind"] = "yolo-end2end", ["name"] = o.Name },
         YoloEnd2EndOutput o => new JsonObject { ["kind"] = "yolo-end2end", ["name"] = o.Name, ["rows"] = o.Rows },
+        EmbeddingOutput o => new JsonObject { ["kind"] = "embedding", ["name"] = o.Name, ["dimensions"] = o.Dimensions },
         _ => throw new ArgumentOutOfRangeException(nameof(output)),
     };
 
