@@ -92,7 +92,7 @@ public static class ModelManifestFile
         var (inputSection, outputSection) = (top.Section("input"), top.Section("output"));
         var input = Input(inputSection);
         var output = isDetection ? Output(outputSection, input) : EmbeddingOutput.Read(outputSection);
-        var mayLackFacts = output is YoloV8Output or YoloEnd2EndOutput or null;
+        var mayLackFacts = isDetection && output is YoloV8Output or YoloEnd2EndOutput or null;
         if (input.WidthPixels == 0 && !mayLackFacts)
         {
             inputSection.Refuse("width", "is missing");

@@ -42,9 +42,13 @@ public sealed class OnnxDetector : IDetector
     /// <param name="options">Copied; within their ranges.</param>
     /// <param name="time">Measures <see cref="DetectionTimings"/>.</param>
     /// <exception cref="ModelException">The model is refused; the message says why.</exception>
-    public static OnnxDetector Open(DetectorOptions options, TimeProvider time)
+    public static OnnxDetector Open(DetectorOptions options, TimeProvider time) =>
+        Open(ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory)), options, time);
+
+    /// <summary>Loads the model of a folder that has been opened; <see cref="DetectorOptions.ModelDirectory"/> is not looked at.</summary>
+    /// <inheritdoc cref="Open(DetectorOptions, TimeProvider)"/>
+    public static OnnxDetector Open(ModelFolder folder, DetectorOptions options, TimeProvider time)
     {
-        var folder = ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory));
         if (folder.Manifest.Task != ModelTask.Detection)
         {
             throw new ModelException(folder.Path, ["manifest.json: $.task: must be \"detection\" for a detector"]);

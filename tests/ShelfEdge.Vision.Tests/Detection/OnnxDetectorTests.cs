@@ -105,13 +105,20 @@ public sealed class OnnxDetectorTests : IDisposable
             Assert.True(detector.Detect(frame, detections, out _) > 0);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
+        // The runtime may allocate once on this thread when it compiles a method anew; what a frame allocates shows in every round.
+        var least = long.MaxValue;
+        for (var round = 0; round < 3; round++)
         {
-            detector.Detect(frames[i % frames.Length], detections, out _);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+            {
+                detector.Detect(frames[i % frames.Length], detections, out _);
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 
     [Fact]
