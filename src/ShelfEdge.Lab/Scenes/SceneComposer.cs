@@ -8,7 +8,7 @@ using SkiaSharp;
 namespace ShelfEdge.Lab.Scenes;
 
 /// <summary>Chooses what a scene shows and from where, and draws it.</summary>
-internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
+internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory, SkuSource articles)
 {
     private const double FridgeShare = 0.05;
     private const double TabletopShare = 0.02;
@@ -58,7 +58,7 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
 
         if (kind == SceneKind.HookWall)
         {
-            var assortment = new Assortment(random.Fork(), Department.Draw(random), factory);
+            var assortment = new Assortment(random.Fork(), Department.Draw(random), factory, articles);
             new HookWall(stage, random.Fork(), ShelfStyle.Draw(random), assortment, left, right, height).Draw();
         }
         else if (filled || random.Chance(0.6))
@@ -100,7 +100,7 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
             target, distance, random.Bell() * 9, random.Between(-8, 14), random.Bell() * 2, focal, focal * stretch, canvas.Width / 2f, canvas.Height / 2f);
         Surroundings.Distance(canvas, random.Fork());
         using var stage = new PackageStage(canvas, view);
-        new Fridge(stage, random.Fork(), factory, width, height).Draw();
+        new Fridge(stage, random.Fork(), factory, articles, width, height).Draw();
     }
 
     private void ComposeTabletop(Random random)
@@ -110,7 +110,7 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
         var view = new Viewpoint(
             new Vector3(random.Between(-5, 8), -random.Between(6, 14), 6), random.Between(35, 110), random.Between(-20, 20), random.Between(3, 30),
             random.Bell() * 3, focal, focal, canvas.Width / 2f, canvas.Height / 2f);
-        Tabletop.Draw(canvas, view, random.Fork(), factory);
+        Tabletop.Draw(canvas, view, random.Fork(), factory, articles);
     }
 
     /// <summary>One to several bays in one style, each with its own goods and board heights.</summary>
@@ -126,13 +126,13 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
             from = left;
         }
 
-        var assortment = new Assortment(random.Fork(), department, factory);
+        var assortment = new Assortment(random.Fork(), department, factory, articles);
         while (from < right)
         {
             float to = right - from < bay * 1.3f ? right : from + bay;
             if (mixed)
             {
-                assortment = new Assortment(random.Fork(), random.Chance(0.6) ? Department.Draw(random) : department, factory);
+                assortment = new Assortment(random.Fork(), random.Chance(0.6) ? Department.Draw(random) : department, factory, articles);
             }
 
             new ShelfFixture(stage, random.Fork(), style, assortment, from, to, height) { Filled = filled }.Draw();

@@ -61,7 +61,7 @@ public sealed class SceneComposerTests
         using var canvas = new SceneCanvas(Side, Side);
         using var textures = new TextureLibrary();
         using var factory = new PackageFactory(textures);
-        new SceneComposer(canvas, factory).Compose(new Random(seed), kind);
+        new SceneComposer(canvas, factory, new SkuSource()).Compose(new Random(seed), kind);
         products = canvas.Marks.Count(mark => mark.Category == SceneCategory.Product);
         var seen = new int[Side * Side];
         canvas.CopyMarks(seen);

@@ -52,7 +52,7 @@ internal sealed class BayExtras(PackageStage stage, Random random, ShelfStyle st
                     Z = z,
                     Tilt = random.Bell() * 7,
                     Turn = random.Bell() * 8,
-                    Mark = _canvas.AddMark(SceneCategory.Product),
+                    Mark = _canvas.AddMark(SceneCategory.Product, package.Sku),
                 });
             }
         }

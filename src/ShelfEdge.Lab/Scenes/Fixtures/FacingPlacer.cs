@@ -76,7 +76,7 @@ internal sealed class FacingPlacer(PackageStage stage, Random random, ShelfStyle
                     Tilt = tilt,
                     Turn = untidy && random.Chance(0.5) ? random.Bell() * ((soft ? 7 : 2) + (style.Disorder * 14)) : 0,
                     Light = light,
-                    Mark = row == 0 ? _canvas.AddMark(SceneCategory.Product) : 0,
+                    Mark = row == 0 ? _canvas.AddMark(SceneCategory.Product, package.Sku) : 0,
                 });
             }
 

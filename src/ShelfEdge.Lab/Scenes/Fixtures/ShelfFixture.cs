@@ -44,7 +44,9 @@ internal sealed class ShelfFixture(
                 board = -foot;
             }
 
+            _canvas.BeginRow();
             DrawCompartment(runs, first ? top - 30 : top, board, first);
+            _canvas.EndRow();
             _edge.Draw(runs, left, right, board);
             top = board + style.EdgeHeight;
             first = false;

@@ -21,5 +21,7 @@ internal sealed record Department(string Name, IReadOnlyList<PackageShape> Shape
         new("chilled", [PackageCatalogue.Tray, PackageCatalogue.Tub, PackageCatalogue.LyingBag, PackageCatalogue.Pouch, PackageCatalogue.FlatCarton]),
     ];
 
+    public static IReadOnlyList<Department> All => Departments;
+
     public static Department Draw(Random random) => random.Pick<Department>(Departments);
 }
