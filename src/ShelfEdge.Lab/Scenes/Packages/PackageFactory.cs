@@ -32,7 +32,7 @@ internal sealed class PackageFactory(TextureLibrary textures) : IDisposable
         using (var brush = new Brush(canvas))
         {
             shape.Paint(new FacePrinter(brush, random, sku.Colours, textures, fit, sku.Variety.Picture), size);
-            VarietyPrinter.Print(brush, new Random(sku.Brand.LayoutSeed ^ ValueSeed), sku.Colours, size, sku.Variety.Value);
+            VarietyPrinter.Print(brush, new Random(sku.Brand.LayoutSeed ^ ValueSeed), sku.Colours, size, sku.Variety);
         }
 
         canvas.Restore();

@@ -61,7 +61,7 @@ internal sealed class SkuFamily
             Id,
             Shape,
             _brand,
-            other ? _brand.Colours.Variety(random) : _brand.Colours,
-            new Variety(valued ? _values[index] : "", _kind == VarietyKind.Pictures ? index : 0));
+            other ? _brand.Colours.Variety(random, index) : _brand.Colours,
+            !Shape.HasVarieties ? Variety.Plain : new Variety(valued ? _values[index] : "", _kind == VarietyKind.Pictures ? index : 0));
     }
 }

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace ShelfEdge.Lab.Scenes.Packages;
 
-/// <summary>Prints the value of a <see cref="Variety"/> large on a front, at a place that the family shares.</summary>
+/// <summary>Prints what tells an article from its look-alikes on its front, at a place that the family shares.</summary>
 internal static class VarietyPrinter
 {
     private static readonly Dictionary<char, string> Glyphs = new()
@@ -25,13 +25,34 @@ internal static class VarietyPrinter
     };
 
     /// <summary><c>random</c>: The same for all members of a family.</summary>
-    public static void Print(Brush brush, Random random, BrandColours colours, PackageSize size, string value)
+    public static void Print(Brush brush, Random random, BrandColours colours, PackageSize size, Variety variety)
     {
-        if (value.Length == 0)
+        if (variety.Value.Length > 0)
         {
+            PrintValue(brush, random, colours, size, variety.Value);
+        }
+        else if (!ReferenceEquals(variety, Variety.Plain))
+        {
+            PrintPatch(brush, random, colours, size);
+        }
+    }
+
+    private static void PrintPatch(Brush brush, Random random, BrandColours colours, PackageSize size)
+    {
+        float y = size.Height * random.Between(0.3f, 0.85f);
+        float height = size.Height * random.Between(0.03f, 0.1f);
+        if (random.Chance(0.6))
+        {
+            brush.Fill(new SKRect(0, y, size.Width, y + height), colours.Accent);
             return;
         }
 
+        float x = size.Width * random.Between(0.25f, 0.75f), radius = Math.Min(size.Width, size.Height) * random.Between(0.08f, 0.18f);
+        brush.Oval(new SKRect(x - radius, y - radius, x + radius, y + radius), colours.Accent);
+    }
+
+    private static void PrintValue(Brush brush, Random random, BrandColours colours, PackageSize size, string value)
+    {
         const float Gap = 0.22f;
         float units = 0;
         foreach (char sign in value)
