@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Recognition;
 
 namespace ShelfEdge.Core.Detection;
 
@@ -26,4 +27,7 @@ public sealed record FrameDetections(
     /// stands before the shelf, and is slower to believe that facings are gone.
     /// </summary>
     public SceneThumbnail? Scene { get; init; }
+
+    /// <summary>What each detection shows, in their order; empty when this frame was not looked at for that.</summary>
+    public ImmutableArray<SkuMatch> Matches { get; init; } = [];
 }

@@ -11,6 +11,9 @@ public sealed record ModelManifest
     /// <summary>For logs and results; 1 to 64 characters from <c>a-z A-Z 0-9 . _ -</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What the model is for. Default <see cref="ModelTask.Detection"/>.</summary>
+    public ModelTask Task { get; init; }
+
     /// <summary>Version of the model, not of the format.</summary>
     public required string Version { get; init; }
 
@@ -29,12 +32,12 @@ public sealed record ModelManifest
     /// <summary>What the model gives and how it is read.</summary>
     public required ModelOutput Output { get; init; }
 
-    /// <summary>Class names by class index, at least one, no two alike.</summary>
+    /// <summary>Class names by class index, at least one, no two alike; none with <see cref="ModelTask.Embedding"/>.</summary>
     public required ImmutableArray<string> Classes { get; init; }
 
     /// <summary>Where the model works best, as measured by whoever made it.</summary>
     public required ModelThresholds Thresholds { get; init; }
 
-    /// <summary>The most detections that one frame gives, best scores first; 1 to 1000.</summary>
+    /// <summary>The most detections that one frame gives, best scores first; 1 to 1000, 0 with <see cref="ModelTask.Embedding"/>.</summary>
     public required int MaxDetections { get; init; }
 }

@@ -86,17 +86,18 @@ public static class ModelManifestFile
         var top = JsonSection.Root(root, errors);
 
         top.Integer("schema", Schema, Schema);
-        top.Choice("task", ("detection", true));
+        var task = top.Choice("task", ("detection", ModelTask.Detection), ("embedding", ModelTask.Embedding));
+        var isDetection = task == ModelTask.Detection;
         var name = top.Identifier("name");
         var version = top.Text("version", 32);
         var file = top.Identifier("file");
         var sha256 = Sha256(top);
         var licence = top.Text("licence", 64);
         var input = Input(top.Section("input"));
-        var output = Output(top.Section("output"), input);
-        var classes = top.Texts("classes", MaxClasses, 64);
-        var thresholds = Thresholds(top.Section("thresholds"));
-        var maxDetections = top.Integer("maxDetections", 1, MaxDetections);
+        var output = isDetection ? Output(top.Section("output"), input) : EmbeddingOutput.Read(top.Section("output"));
+        var classes = isDetection ? top.Texts("classes", MaxClasses, 64) : [];
+        var thresholds = Thresholds(top.Section("thresholds"), isDetection);
+        var maxDetections = isDetection ? top.Integer("maxDetections", 1, MaxDetections) : 0;
         top.RefuseUnknown();
 
         if (errors.Count > 0)
@@ -107,6 +108,7 @@ public static class ModelManifestFile
         var manifest = new ModelManifest
         {
             Name = name,
+            Task = task,
             Version = version,
             File = file,
             Sha256 = sha256,
@@ -182,10 +184,11 @@ public static class ModelManifestFile
         return strides;
     }
 
-    private static ModelThresholds Thresholds(JsonSection section)
+    private static ModelThresholds Thresholds(JsonSection section, bool isDetection)
     {
         var thresholds = new ModelThresholds(
-            section.Number("score", above: 0, most: 1), section.Number("overlap", above: 0, most: 1));
+            section.Number("score", above: 0, most: 1),
+            isDetection ? section.Number("overlap", above: 0, most: 1) : 1);
         section.RefuseUnknown();
         return thresholds;
     }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ShelfEdge.Core.Modelling;
 
 /// <summary>
-/// How the outputs of a detector are read. One record per output kind; each has its reader in
+/// How the outputs of a model are read. One record per output kind; those of detectors have a reader each in
 /// <see cref="Detection.DetectionDecoder"/>.
 /// </summary>
 public abstract record ModelOutput

@@ -1,6 +1,6 @@
 namespace ShelfEdge.Core.Modelling;
 
-/// <summary>Kinds of output that a manifest can name.</summary>
+/// <summary>Kinds of output that the manifest of a detector can name.</summary>
 internal enum OutputKind
 {
     /// <summary>None that is known.</summary>

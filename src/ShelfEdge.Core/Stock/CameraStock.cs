@@ -97,12 +97,35 @@ internal sealed class CameraStock
         }
 
         _gate.Judge(frame.Scene, _counts, _believed, now, _verdicts);
+        Recognize(frame, owners);
         for (var i = 0; i < size; i++)
         {
             if (owners[i] != FacingCounter.Unassigned && _verdicts[owners[i]] == Verdict.Clean)
             {
                 _gate.MarkProduct(_counter.ToReference(frame.Detections[i].Box, frame.WidthPixels, frame.HeightPixels));
             }
+        }
+    }
+
+    /// <summary>What moves or stands before the shelf is not what stands on it: only evidence is looked at.</summary>
+    private void Recognize(FrameDetections frame, ReadOnlySpan<int> owners)
+    {
+        if (frame.Matches.Length != frame.Detections.Length || frame.Matches.IsEmpty)
+        {
+            return;
+        }
+
+        for (var i = 0; i < owners.Length; i++)
+        {
+            if (owners[i] != FacingCounter.Unassigned && _verdicts[owners[i]] == Verdict.Clean)
+            {
+                _tracks[owners[i]].Recognize(frame.Matches[i]);
+            }
+        }
+
+        foreach (var track in _tracks)
+        {
+            track.EndLook(frame.CapturedAt);
         }
     }
 

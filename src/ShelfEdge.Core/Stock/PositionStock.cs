@@ -1,4 +1,5 @@
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Recognition;
 
 namespace ShelfEdge.Core.Stock;
 
@@ -30,6 +31,12 @@ public sealed record PositionStock(
     /// Changes when the zone is drawn anew: facings that were counted in one zone say nothing of another.
     /// </summary>
     public ulong ZoneFingerprint { get; init; }
+
+    /// <summary>
+    /// What was seen to stand there, whatever is planned; <see langword="null"/> before the first look, and without a recognizer.
+    /// Not kept over a restart.
+    /// </summary>
+    public PositionIdentity? Identity { get; init; }
 
     /// <summary>Believed facings over capacity, 0 to 1; <see langword="null"/> while nothing is believed.</summary>
     public double? FillLevel => Believed is { } believed ? Math.Min(1.0, (double)believed / Capacity) : null;

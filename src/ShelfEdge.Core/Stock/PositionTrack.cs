@@ -1,4 +1,5 @@
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Recognition;
 
 namespace ShelfEdge.Core.Stock;
 
@@ -10,6 +11,7 @@ internal sealed class PositionTrack
 
     private readonly RestockRules _rules;
     private readonly StockSmoother _smoother;
+    private readonly PositionAgreement _agreement;
     private readonly ulong _zoneFingerprint;
     private Standing _standing = new(PositionState.Unknown);
     private string? _reason = UnknownReasons.NotSeenYet;
@@ -24,6 +26,7 @@ internal sealed class PositionTrack
         Position = position;
         _rules = rules;
         _smoother = new StockSmoother(rules.Evidence.Window, rules.Evidence.MinFrames);
+        _agreement = new PositionAgreement(rules.Agreement);
         _zoneFingerprint = ZoneFingerprint.Of(camera, position);
         Stock = ToStock();
     }
@@ -80,6 +83,12 @@ internal sealed class PositionTrack
         return change is { } made ? Apply(made, believed, at, newId) : null;
     }
 
+    /// <summary>One crop of a look at the position.</summary>
+    public void Recognize(in SkuMatch crop) => _agreement.Add(crop);
+
+    /// <summary>The look at the position is over.</summary>
+    public void EndLook(DateTimeOffset at) => _agreement.EndLook(at);
+
     /// <summary>Nothing is known of the position any more.</summary>
     public void LoseSight(string reason, TimeSpan now, DateTimeOffset at)
     {
@@ -108,10 +117,11 @@ internal sealed class PositionTrack
     }
 
     /// <summary>Brings <see cref="Stock"/> up to date.</summary>
-    /// <returns>True when believed facings, state or reason changed.</returns>
+    /// <returns>True when believed facings, state, reason or the SKU seen there changed.</returns>
     public bool Publish()
     {
-        if (Stock.Believed == Believed && Stock.State == _standing.State && Stock.Reason == _reason && Stock.Since == _since)
+        if (Stock.Believed == Believed && Stock.State == _standing.State && Stock.Reason == _reason && Stock.Since == _since
+            && Stock.Identity?.Verdict == _agreement.Identity?.Verdict && Stock.Identity?.Sku == _agreement.Identity?.Sku)
         {
             return false;
         }
@@ -120,12 +130,12 @@ internal sealed class PositionTrack
         return true;
     }
 
-    /// <summary>Brings the time of the last evidence in <see cref="Stock"/> up to date, which alone is no change.</summary>
+    /// <summary>Brings time of the last evidence and score in <see cref="Stock"/> up to date, which alone are no change.</summary>
     public void RefreshEvidence()
     {
-        if (Stock.LastEvidence != _lastEvidence)
+        if (Stock.LastEvidence != _lastEvidence || Stock.Identity != _agreement.Identity)
         {
-            Stock = Stock with { LastEvidence = _lastEvidence };
+            Stock = Stock with { LastEvidence = _lastEvidence, Identity = _agreement.Identity };
         }
     }
 
@@ -174,5 +184,6 @@ internal sealed class PositionTrack
         _reason)
     {
         ZoneFingerprint = _zoneFingerprint,
+        Identity = _agreement.Identity,
     };
 }

@@ -1,3 +1,5 @@
+using ShelfEdge.Core.Recognition;
+
 namespace ShelfEdge.Core.Stock;
 
 /// <summary>
@@ -16,7 +18,8 @@ public sealed class RestockRules
         TimeSpan? coolDown = null,
         TimeSpan? unknownAfter = null,
         EvidenceRules? evidence = null,
-        CountingRules? counting = null)
+        CountingRules? counting = null,
+        AgreementRules? agreement = null)
     {
         ClearMargin = Check.Range(clearMargin, 0, 200, nameof(clearMargin));
         LowDwell = Check.Duration(lowDwell ?? TimeSpan.FromSeconds(30), nameof(lowDwell));
@@ -31,6 +34,7 @@ public sealed class RestockRules
 
         Evidence = evidence ?? new EvidenceRules();
         Counting = counting ?? new CountingRules();
+        Agreement = agreement ?? new AgreementRules();
     }
 
     /// <summary>
@@ -59,4 +63,7 @@ public sealed class RestockRules
 
     /// <summary>Which detections count.</summary>
     public CountingRules Counting { get; }
+
+    /// <summary>When it is said what stands at a position, whatever is planned there.</summary>
+    public AgreementRules Agreement { get; }
 }

@@ -70,7 +70,8 @@ public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId
     private static StockPayload ToPayload(PositionStock stock) =>
         new(
             stock.Position.Value, stock.Sku.Value, stock.Camera.Value, stock.Believed, stock.Capacity, stock.LowThreshold,
-            stock.FillLevel, stock.State, stock.Since.UtcDateTime, stock.LastEvidence?.UtcDateTime, stock.Reason);
+            stock.FillLevel, stock.State, stock.Since.UtcDateTime, stock.LastEvidence?.UtcDateTime, stock.Reason,
+            stock.Identity?.Verdict, stock.Identity?.Sku?.Value, stock.Identity?.Score);
 
     private static AlertPayload ToPayload(RestockAlert alert) =>
         new(

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
 
 namespace ShelfEdge.Messaging.Payloads;
@@ -6,7 +7,11 @@ namespace ShelfEdge.Messaging.Payloads;
 /// <summary>JSON shapes of the data of every message.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(CamelCaseEnum<PositionState>), typeof(CamelCaseEnum<AlertKind>), typeof(CamelCaseEnum<AlertPhase>)])]
+    Converters =
+    [
+        typeof(CamelCaseEnum<PositionState>), typeof(CamelCaseEnum<AlertKind>), typeof(CamelCaseEnum<AlertPhase>),
+        typeof(CamelCaseEnum<IdentityVerdict>),
+    ])]
 [JsonSerializable(typeof(StockPayload))]
 [JsonSerializable(typeof(AlertPayload))]
 [JsonSerializable(typeof(CameraStatusPayload))]

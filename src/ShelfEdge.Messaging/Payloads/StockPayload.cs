@@ -1,3 +1,4 @@
+using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
 
 namespace ShelfEdge.Messaging.Payloads;
@@ -14,4 +15,7 @@ internal sealed record StockPayload(
     PositionState State,
     DateTime Since,
     DateTime? LastEvidence,
-    string? Reason);
+    string? Reason,
+    IdentityVerdict? Identity,
+    string? IdentitySku,
+    float? IdentityScore);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Vision.Capture;
 
@@ -9,7 +10,11 @@ namespace ShelfEdge.Service.Api;
 /// <summary>JSON of the HTTP API: camel case, enumerations as words.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
-    Converters = [typeof(WordConverter<CameraState>), typeof(WordConverter<PositionState>), typeof(WordConverter<AlertKind>)])]
+    Converters =
+    [
+        typeof(WordConverter<CameraState>), typeof(WordConverter<PositionState>), typeof(WordConverter<AlertKind>),
+        typeof(WordConverter<IdentityVerdict>),
+    ])]
 [JsonSerializable(typeof(CameraList))]
 [JsonSerializable(typeof(StockList))]
 [JsonSerializable(typeof(AlertList))]

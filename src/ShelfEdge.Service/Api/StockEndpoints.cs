@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
 
 namespace ShelfEdge.Service.Api;
@@ -47,6 +48,7 @@ internal sealed record StockList(DateTimeOffset At, IReadOnlyList<StockAnswer> P
 /// <param name="Since">When the state was entered.</param>
 /// <param name="LastEvidence">Capture time of the newest frame that counted.</param>
 /// <param name="Reason">Why the state is unknown.</param>
+/// <param name="Identity">What was seen to stand there; absent without a recognizer and before the first look.</param>
 internal sealed record StockAnswer(
     string Position,
     string Shelf,
@@ -59,12 +61,25 @@ internal sealed record StockAnswer(
     PositionState State,
     DateTimeOffset Since,
     DateTimeOffset? LastEvidence,
-    string? Reason)
+    string? Reason,
+    IdentityAnswer? Identity)
 {
     public static StockAnswer From(PositionStock stock, ShelfId shelf) =>
         new(
             stock.Position.Value, shelf.Value, stock.Sku.Value, stock.Camera.Value, stock.Believed, stock.Capacity,
-            stock.LowThreshold, stock.FillLevel, stock.State, stock.Since, stock.LastEvidence, stock.Reason);
+            stock.LowThreshold, stock.FillLevel, stock.State, stock.Since, stock.LastEvidence, stock.Reason,
+            stock.Identity is { } identity ? IdentityAnswer.From(identity) : null);
+}
+
+/// <summary>What was seen to stand at a position, whatever is planned there.</summary>
+/// <param name="Verdict"><c>sku</c>, <c>unknown</c> or <c>undecided</c>.</param>
+/// <param name="Sku">With <c>sku</c>: which.</param>
+/// <param name="Score">Mean score of the looks that agree; absent while undecided.</param>
+/// <param name="At">Capture time of the newest look.</param>
+internal sealed record IdentityAnswer(IdentityVerdict Verdict, string? Sku, float? Score, DateTimeOffset At)
+{
+    public static IdentityAnswer From(PositionIdentity identity) =>
+        new(identity.Verdict, identity.Sku?.Value, identity.Score, identity.At);
 }
 
 /// <summary>Open alerts.</summary>

@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using ShelfEdge.Service.Commands.Bench;
 using ShelfEdge.Service.Commands.Detect;
 using ShelfEdge.Service.Commands.Doctor;
+using ShelfEdge.Service.Commands.Gallery;
 using ShelfEdge.Service.Commands.Health;
 using ShelfEdge.Service.Commands.Run;
 using ShelfEdge.Service.Commands.Validate;
@@ -17,6 +18,7 @@ internal static class CommandLine
     {
         RunCommand.Create(),
         DetectCommand.Create(),
+        GalleryCommand.Create(),
         ValidateCommand.Create(),
         DoctorCommand.Create(),
         BenchCommand.Create(),

@@ -9,6 +9,7 @@ using ShelfEdge.Service.Commands.Run;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Live;
 using ShelfEdge.Service.Pipeline;
+using ShelfEdge.Service.Recognition;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Vision.Capture;
 using ShelfEdge.Vision.Detection;
@@ -47,6 +48,11 @@ internal static class PipelineServices
         else
         {
             services.AddHostedService<CountWorker>();
+        }
+
+        if (isStore && settings.Options.Recognition.IsOn)
+        {
+            services.AddRecognition(settings);
         }
 
         services.AddDetection(settings.Options.Detector);
@@ -103,11 +109,20 @@ internal static class PipelineServices
         {
             var time = provider.GetRequiredService<TimeProvider>();
             return new StockLedger(
-                settings.Planogram, settings.Options.Restock.ToRules(), () => Guid.CreateVersion7(time.GetUtcNow()));
+                settings.Planogram,
+                settings.Options.Restock.ToRules(settings.Options.Recognition.ToAgreement()),
+                () => Guid.CreateVersion7(time.GetUtcNow()));
         });
         services.AddSingleton(provider => new EventFactory(provider.GetRequiredService<Topics>(), Guid.CreateVersion7));
         services.AddSingleton<OutboxAppender>();
         services.AddHostedService<StockWorker>();
+    }
+
+    private static void AddRecognition(this IServiceCollection services, BoxSettings settings)
+    {
+        var options = settings.Options.Recognition;
+        services.AddSingleton(provider => RecognizerOpening.OpenLooks(
+            options, settings.Planogram, settings.Options.Restock, provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddDetection(this IServiceCollection services, DetectorOptions options)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using ShelfEdge.Core.Detection;
 using ShelfEdge.Service.Health;
+using ShelfEdge.Service.Recognition;
 using ShelfEdge.Service.Telemetry;
 using ShelfEdge.Vision.Capture;
 using ShelfEdge.Vision.Detection;
@@ -19,7 +20,8 @@ internal sealed partial class DetectionWorker(
     PipelineProgress progress,
     ShelfEdgeMetrics metrics,
     ProcessEnd end,
-    ILogger<DetectionWorker> logger) : PipelineWorker(end, logger)
+    ILogger<DetectionWorker> logger,
+    Looks? looks = null) : PipelineWorker(end, logger)
 {
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
@@ -69,6 +71,7 @@ internal sealed partial class DetectionWorker(
             {
                 Scene = SceneThumbnail.FromBgr(frame.Pixels, frame.WidthPixels, frame.HeightPixels, 3 * frame.WidthPixels),
             };
+            result = looks?.Add(frame, result) ?? result;
         }
         catch
         {

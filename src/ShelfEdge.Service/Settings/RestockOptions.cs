@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
 
 namespace ShelfEdge.Service.Settings;
@@ -28,6 +29,7 @@ internal sealed class RestockOptions
 
     public CountingOptions Counting { get; set; } = new();
 
-    public RestockRules ToRules() => new(
-        ClearMargin, LowDwell, EmptyDwell, ClearDwell, CoolDown, UnknownAfter, Evidence.ToRules(), Counting.ToRules());
+    /// <param name="agreement">When it is said what stands at a position; <see langword="null"/> for the defaults.</param>
+    public RestockRules ToRules(AgreementRules? agreement = null) => new(
+        ClearMargin, LowDwell, EmptyDwell, ClearDwell, CoolDown, UnknownAfter, Evidence.ToRules(), Counting.ToRules(), agreement);
 }

@@ -16,6 +16,8 @@ internal sealed class SettingsPaths(string directory, string? credentialsDirecto
         options.DataDirectory = Resolve(options.DataDirectory) ?? options.DataDirectory;
         options.Outbox.Path = Path.Combine(options.DataDirectory, OutboxFile);
         options.Detector.ModelDirectory = Resolve(options.Detector.ModelDirectory) ?? "";
+        options.Recognition.Gallery = Resolve(options.Recognition.Gallery) ?? "";
+        options.Recognition.ModelDirectory = Resolve(options.Recognition.ModelDirectory) ?? "";
         options.Mqtt.Site = options.Site ?? options.Mqtt.Site;
         options.Mqtt.Box = options.Box ?? options.Mqtt.Box;
         options.Mqtt.PasswordFile = ResolveSecret(options.Mqtt.PasswordFile);

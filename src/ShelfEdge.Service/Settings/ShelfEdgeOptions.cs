@@ -36,6 +36,8 @@ internal sealed class ShelfEdgeOptions
 
     public DetectorOptions Detector { get; set; } = new();
 
+    public RecognitionOptions Recognition { get; set; } = new();
+
     public RestockOptions Restock { get; set; } = new();
 
     public MqttOptions Mqtt { get; set; } = new();

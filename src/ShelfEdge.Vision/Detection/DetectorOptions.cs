@@ -5,7 +5,7 @@ namespace ShelfEdge.Vision.Detection;
 /// <summary>Which detector runs and how.</summary>
 public sealed class DetectorOptions
 {
-    /// <summary>Folder with <c>manifest.json</c>. Empty: the model that is shipped, see <see cref="ModelFolder.Locate"/>.</summary>
+    /// <summary>Folder with <c>manifest.json</c>. Empty: the model that is shipped, see <see cref="ModelFolder.Locate(string)"/>.</summary>
     public string ModelDirectory { get; set; } = "";
 
     /// <summary>Threads that work on one frame; 0 takes one per core. Default 0.</summary>

@@ -9,6 +9,9 @@ public sealed class ModelFolder
     /// <summary>Where the shipped model lies, beside the executable or in the working directory.</summary>
     public const string ShippedModel = "models/product-detector";
 
+    /// <summary>Where the shipped recognizer lies, beside the executable or in the working directory.</summary>
+    public const string ShippedRecognizer = "models/product-recognizer";
+
     private const string ManifestName = "manifest.json";
     private const long MaxModelBytes = 512L * 1024 * 1024;
 
@@ -30,7 +33,12 @@ public sealed class ModelFolder
     /// </summary>
     /// <returns>An absolute path. Only a folder that was looked for is known to hold a manifest.</returns>
     /// <exception cref="ModelException">The shipped model is in neither place.</exception>
-    public static string Locate(string? path)
+    public static string Locate(string? path) => Locate(path, ShippedModel);
+
+    /// <inheritdoc cref="Locate(string)"/>
+    /// <param name="path">The folder that was asked for, if one was.</param>
+    /// <param name="shipped">The folder of the shipped model otherwise.</param>
+    public static string Locate(string? path, string shipped)
     {
         if (!string.IsNullOrEmpty(path))
         {
@@ -40,14 +48,14 @@ public sealed class ModelFolder
         string[] places = [AppContext.BaseDirectory, Environment.CurrentDirectory];
         foreach (var place in places)
         {
-            var folder = System.IO.Path.GetFullPath(ShippedModel, place);
+            var folder = System.IO.Path.GetFullPath(shipped, place);
             if (File.Exists(System.IO.Path.Combine(folder, ManifestName)))
             {
                 return folder;
             }
         }
 
-        throw new ModelException(ShippedModel, [$"no {ManifestName} in it, looked in '{places[0]}' and '{places[1]}'"]);
+        throw new ModelException(shipped, [$"no {ManifestName} in it, looked in '{places[0]}' and '{places[1]}'"]);
     }
 
     /// <summary>Reads the manifest; the ONNX file is not touched yet.</summary>

@@ -63,7 +63,8 @@ internal sealed class ModelSession : IDisposable
         _session.Dispose();
     }
 
-    private static SessionOptions CreateOptions(int threads)
+    /// <summary>Sequential, quiet, without threads that spin.</summary>
+    internal static SessionOptions CreateOptions(int threads)
     {
         var options = new SessionOptions
         {

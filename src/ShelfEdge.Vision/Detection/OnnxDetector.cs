@@ -22,6 +22,11 @@ public sealed class OnnxDetector : IDetector
 
     private OnnxDetector(ModelFolder folder, DetectorOptions options, TimeProvider time)
     {
+        if (folder.Manifest.Task != ModelTask.Detection)
+        {
+            throw new ModelException(folder.Path, ["manifest.json: $.task: must be \"detection\" for a detector"]);
+        }
+
         Manifest = folder.Manifest;
         _time = time;
         _minScore = (float?)options.ScoreThreshold ?? Manifest.Thresholds.Score;

@@ -101,7 +101,7 @@ public sealed class ModelManifestFileTests
     [Theory]
     [InlineData("schema", "2", "$.schema: must be 1")]
     [InlineData("schema", "\"1\"", "$.schema: must be 1")]
-    [InlineData("task", "\"embedding\"", "$.task: must be \"detection\"")]
+    [InlineData("task", "\"segmentation\"", "$.task: must be \"detection\" or \"embedding\"")]
     [InlineData("name", "\"a b\"", "$.name: may hold only a-z A-Z 0-9 . _ - and may not start with a dot")]
     [InlineData("name", "\"\"", "$.name: must be a text of 1 to 64 printable characters")]
     [InlineData("file", "\"../model.onnx\"", "$.file: may hold only a-z A-Z 0-9 . _ - and may not start with a dot")]

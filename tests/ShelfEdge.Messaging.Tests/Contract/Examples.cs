@@ -1,4 +1,5 @@
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
@@ -14,7 +15,10 @@ internal static class Examples
 
     public static PositionStock Stock { get; } = new(
         new PositionId("aisle-3.milk.1"), new Sku("4011200296908"), new CameraId("cam-1"), 2, 8, 2, PositionState.Low,
-        Some.Time.AddSeconds(5), Some.Time.AddMilliseconds(4800), null);
+        Some.Time.AddSeconds(5), Some.Time.AddMilliseconds(4800), null)
+    {
+        Identity = new(IdentityVerdict.Sku, new Sku("4011200296908"), 0.875f, Some.Time.AddMilliseconds(4800)),
+    };
 
     public static RestockAlert Alert { get; } = new(
         new Guid("0195504d-1a2b-7c3d-8e4f-5a6b7c8d9e0f"), AlertKind.Low, AlertPhase.Raised, Stock.Position, Stock.Sku,

@@ -21,7 +21,8 @@ public sealed class OperationsDocsTests
     public void Options_that_are_documented_exist()
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/operations.md"));
-        var known = CommandLine.Create().Subcommands.SelectMany(command => command.Options).Select(option => option.Name).ToHashSet();
+        var known = CommandLine.Create().Subcommands.SelectMany(command => command.Subcommands.Append(command))
+            .SelectMany(command => command.Options).Select(option => option.Name).ToHashSet();
         var documented = System.Text.RegularExpressions.Regex.Matches(text, @"`shelfedge [^`]*`")
             .SelectMany(match => System.Text.RegularExpressions.Regex.Matches(match.Value, "--[a-z-]+"))
             .Select(match => match.Value);

@@ -27,11 +27,11 @@ public sealed class ModelDirectory : IDisposable
 
     private static string ToJson(ModelManifest manifest)
     {
-        return new JsonObject
+        var json = new JsonObject
         {
             ["schema"] = 1,
             ["name"] = manifest.Name,
-            ["task"] = "detection",
+            ["task"] = manifest.Task == ModelTask.Detection ? "detection" : "embedding",
             ["file"] = manifest.File,
             ["sha256"] = manifest.Sha256,
             ["licence"] = manifest.Licence,
@@ -55,7 +55,15 @@ public sealed class ModelDirectory : IDisposable
                 ["overlap"] = manifest.Thresholds.Overlap,
             },
             ["maxDetections"] = manifest.MaxDetections,
-        }.ToJsonString();
+        };
+        if (manifest.Task == ModelTask.Embedding)
+        {
+            json.Remove("classes");
+            json.Remove("maxDetections");
+            json["thresholds"]!.AsObject().Remove("overlap");
+        }
+
+        return json.ToJsonString();
     }
 
     private static JsonObject OutputJson(ModelOutput output) => output switch
@@ -69,6 +77,7 @@ public sealed class ModelDirectory : IDisposable
         },
         YoloxOutput o => new JsonObject { ["kind"] = "yolox", ["name"] = o.Name, ["strides"] = Strides(o.Strides) },
         YoloV8Output o => new JsonObject { ["kind"] = "yolov8", ["name"] = o.Name, ["strides"] = Strides(o.Strides) },
+        EmbeddingOutput o => new JsonObject { ["kind"] = "embedding", ["name"] = o.Name, ["dimensions"] = o.Dimensions },
         _ => throw new ArgumentOutOfRangeException(nameof(output)),
     };
 

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using ShelfEdge.Service.Commands.Bench;
+using ShelfEdge.Service.Commands.Gallery;
+using ShelfEdge.Service.Settings;
 using ShelfEdge.Vision.Detection;
 
 namespace ShelfEdge.Service.Commands.Detect;
@@ -35,34 +37,52 @@ internal static class DetectCommand
             HelpName = "S",
             CustomParser = ParseScore,
         };
+        var recognize = new Option<bool>("--recognize") { Description = "With --out: say which SKU of the gallery each detection shows." };
+        var gallery = new GalleryTarget();
         var json = CommandOptions.Json();
 
         var command = new Command("detect", "Detect products in pictures.")
         {
-            paths, model, outFile, annotations, draw, score, threads, json,
+            paths, model, outFile, annotations, draw, score, threads, recognize, json,
         };
+        gallery.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetResult(annotations) is not null && result.GetResult(outFile) is null)
             {
                 result.AddError("--annotations needs --out.");
             }
+
+            if (result.GetValue(recognize) && result.GetResult(outFile) is null)
+            {
+                result.AddError("--recognize needs --out.");
+            }
         });
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            new DetectRequest(
-                parsed.GetRequiredValue(paths),
-                new DetectorOptions
-                {
-                    ModelDirectory = parsed.GetValue(model) ?? "",
-                    Threads = parsed.GetValue(threads),
-                    ScoreThreshold = parsed.GetValue(score),
-                },
-                parsed.GetValue(outFile),
-                parsed.GetValue(annotations),
-                parsed.GetValue(draw)),
-            parsed.GetValue(json),
-            parsed.InvocationConfiguration,
-            cancellationToken));
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            RecognitionOptions? recognition = null;
+            if (parsed.GetValue(recognize) && (recognition = await gallery.FindAsync(parsed)) is null)
+            {
+                return ExitCode.BadConfiguration;
+            }
+
+            return await RunAsync(
+                new DetectRequest(
+                    parsed.GetRequiredValue(paths),
+                    new DetectorOptions
+                    {
+                        ModelDirectory = parsed.GetValue(model) ?? "",
+                        Threads = parsed.GetValue(threads),
+                        ScoreThreshold = parsed.GetValue(score),
+                    },
+                    parsed.GetValue(outFile),
+                    parsed.GetValue(annotations),
+                    parsed.GetValue(draw),
+                    recognition),
+                parsed.GetValue(json),
+                parsed.InvocationConfiguration,
+                cancellationToken);
+        });
         return command;
     }
 

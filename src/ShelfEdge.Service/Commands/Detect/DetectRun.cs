@@ -1,5 +1,12 @@
+using System.Collections.Immutable;
+using ShelfEdge.Core.Detection;
+using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Recognition;
+using ShelfEdge.Service.Recognition;
+using ShelfEdge.Service.Settings;
 using ShelfEdge.Vision.Capture;
 using ShelfEdge.Vision.Detection;
+using ShelfEdge.Vision.Recognition;
 
 namespace ShelfEdge.Service.Commands.Detect;
 
@@ -16,6 +23,9 @@ internal static class DetectRun
         var problems = new List<string>(pictures.Problems);
         using var detector = new PictureDetector(request.Detector, pictures.Paths.Count, time);
         var ids = request.AnnotationFile is null ? null : ImageIds.Read(request.AnnotationFile);
+        using var recognizer = request.Recognition is { } recognition
+            ? RecognizerOpening.Open(recognition, Planogram.Empty, new RestockOptions(), time)
+            : null;
         using var list = request.OutFile is null ? null : new DetectionListFile(request.OutFile, ids);
         using var drawings = request.DrawFolder is null ? null : new AnnotatedPictures(request.DrawFolder);
         var (done, total) = (0, 0);
@@ -26,7 +36,8 @@ internal static class DetectRun
             {
                 detector.Detect(path, (frame, found) =>
                 {
-                    list?.Add(Path.GetFileName(path), found, detector.Classes);
+                    var matches = recognizer is null ? [] : Recognize(recognizer, frame, found);
+                    list?.Add(Path.GetFileName(path), found, detector.Classes, matches.AsSpan());
                     (done, total) = (done + 1, total + found.Length);
                     drawings?.Write(path, frame, found, detector.Classes);
                 });
@@ -51,4 +62,11 @@ internal static class DetectRun
             problems,
             detector.Stages);
     }
+
+    private static ImmutableArray<SkuMatch> Recognize(ShelfRecognizer recognizer, Frame frame, ReadOnlySpan<Detection> found) =>
+        recognizer.Recognize(
+            frame,
+            new FrameDetections(
+                frame.Camera, frame.Number, frame.CapturedAt, frame.WidthPixels, frame.HeightPixels, ImmutableArray.Create(found)),
+            out _);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ShelfEdge.Core.Detection;
+using ShelfEdge.Core.Recognition;
 
 namespace ShelfEdge.Service.Commands.Detect;
 
@@ -29,7 +30,12 @@ internal sealed class DetectionListFile : IDisposable
     }
 
     /// <exception cref="IOException">The list goes by ids and the picture has none.</exception>
-    public void Add(string fileName, ReadOnlySpan<Detection> detections, IReadOnlyList<string> classes)
+    /// <param name="fileName">Name of the picture.</param>
+    /// <param name="detections">What was found in it.</param>
+    /// <param name="classes">Class names of the model.</param>
+    /// <param name="matches">What each detection shows; empty when nobody asked.</param>
+    public void Add(
+        string fileName, ReadOnlySpan<Detection> detections, IReadOnlyList<string> classes, ReadOnlySpan<SkuMatch> matches)
     {
         var id = _ids?.Find(fileName);
         if (_ids is not null && id is null)
@@ -37,13 +43,15 @@ internal sealed class DetectionListFile : IDisposable
             throw new IOException("the annotations do not name this picture");
         }
 
-        foreach (var detection in detections)
+        for (var i = 0; i < detections.Length; i++)
         {
-            var box = detection.Box;
+            var (detection, box) = (detections[i], detections[i].Box);
+            SkuMatch? match = matches.IsEmpty ? null : matches[i];
             JsonSerializer.Serialize(
                 _json,
                 new PictureDetection(
-                    id, fileName, [box.X1, box.Y1, box.Width, box.Height], detection.Score, classes[detection.ClassIndex]),
+                    id, fileName, [box.X1, box.Y1, box.Width, box.Height], detection.Score, classes[detection.ClassIndex],
+                    match is null ? null : match.Value.IsKnown ? "sku" : "unknown", match?.Sku?.Value, match?.Score),
                 DetectJsonContext.Default.PictureDetection);
         }
 

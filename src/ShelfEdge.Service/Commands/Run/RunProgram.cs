@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Service.Hosting;
 using ShelfEdge.Service.Pipeline;
+using ShelfEdge.Service.Recognition;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Vision.Detection;
 
@@ -29,6 +30,13 @@ internal static class RunProgram
             return ExitCode.BadConfiguration;
         }
 
+        var problems = RecognizerOpening.Problems(read.Settings.Options.Recognition, read.File);
+        if (!problems.IsEmpty)
+        {
+            await SettingsReport.WriteAsync(error, problems);
+            return ExitCode.BadConfiguration;
+        }
+
         try
         {
             await using var app = BoxHost.Build(read.Settings, request);
@@ -39,6 +47,11 @@ internal static class RunProgram
         catch (ModelException exception)
         {
             await error.WriteLineAsync($"{read.File}: detector.modelDirectory: {exception.Message}");
+            return ExitCode.BadConfiguration;
+        }
+        catch (InvalidDataException exception)
+        {
+            await error.WriteLineAsync($"{read.File}: recognition: {exception.Message}");
             return ExitCode.BadConfiguration;
         }
         catch (OutboxException exception)

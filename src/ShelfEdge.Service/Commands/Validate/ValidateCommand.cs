@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using ShelfEdge.Service.Recognition;
 using ShelfEdge.Service.Settings;
 
 namespace ShelfEdge.Service.Commands.Validate;
@@ -20,7 +21,7 @@ internal static class ValidateCommand
         {
             var read = SettingsReader.FromEnvironment().Read(parsed.GetValue(config));
             var problems = read.Settings is { } settings
-                ? ModelCheck.Problems(settings.Options.Detector, read.File)
+                ? [.. ModelCheck.Problems(settings.Options.Detector, read.File), .. RecognizerOpening.Problems(settings.Options.Recognition, read.File)]
                 : read.Problems;
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))

@@ -1,0 +1,139 @@
+"""Crops of products with the article they show, from rendered scenes, shelf photographs and photographs of single items.
+
+Every crop keeps a margin around its box, so that training can move the sides of the box as a detector does.
+"""
+import csv
+import json
+import os
+import random
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+MARGIN = 0.15  # kept beyond each side, as a share of the box
+LARGEST_SIDE = 224  # larger crops are stored reduced: the network sees 96 pixels
+LEAST_HEIGHT, LEAST_WIDTH = 20, 12  # smaller crops show nothing to learn from
+HELD_OUT_SKUS = 16  # every 16th family of a rendered catalogue is never trained on
+FIRST_PACKAGED, LAST_PACKAGED = "Bravo-Apple-Juice", "Yoggi-Vanilla-Yoghurt"  # of grocery-store-81, in class order
+
+
+@dataclass
+class Crop:
+    pixels: np.ndarray  # BGR, the box and its margin
+    box: np.ndarray  # left, top, right, bottom within pixels
+    article: str
+    family: str  # articles that look alike share it
+    photo: str
+    loose: bool = False  # fruit and vegetables, which may be mirrored and cut freely
+    item: bool = False  # a whole photograph
+
+
+def cut(image, box):
+    """The pixels of a box with its margin, and the box within them."""
+    left, top, width, height = box
+    x0, y0 = max(0, int(left - MARGIN * width)), max(0, int(top - MARGIN * height))
+    x1 = min(image.shape[1], int(np.ceil(left + width * (1 + MARGIN))))
+    y1 = min(image.shape[0], int(np.ceil(top + height * (1 + MARGIN))))
+    pixels = image[y0:y1, x0:x1]
+    inner = np.array([left - x0, top - y0, left + width - x0, top + height - y0], np.float32)
+    shrink = LARGEST_SIDE / max(pixels.shape[:2])
+    if shrink < 1:
+        pixels = cv2.resize(pixels, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+        inner *= shrink
+    return np.ascontiguousarray(pixels), inner
+
+
+def number_instances(document, prefix, folder):
+    """Renders without article numbers: one product of a picture becomes an article of its own, told from itself by
+    augmentation alone. One a picture, because the others may show the same article."""
+    chosen = {}
+    for annotation in document["annotations"]:
+        large = min(annotation["bbox"][2:]) >= 40
+        if annotation["category_id"] == 1 and large:
+            chosen.setdefault(annotation["image_id"], []).append(annotation)
+    for image, annotations in chosen.items():
+        annotation = random.Random(image).choice(annotations)
+        annotation["sku"] = f"{os.path.basename(folder)}-{image}"
+        annotation["family"] = image
+    return True
+
+
+def read_shelves(folder, prefix, most_an_article=None, seed=1, least=True):
+    """A COCO folder. Article: `sku` of an annotation where there is one, else its category. A seeded choice of at most
+    so many crops an article is read; tiny ones only when there is no `least`."""
+    with open(os.path.join(folder, "annotations.json"), encoding="utf-8") as file:
+        document = json.load(file)
+    names = {c["id"]: c["name"] for c in document["categories"]}
+    rendered = any("sku" in a for a in document["annotations"])
+    if "product" in names.values() and not rendered:
+        rendered = number_instances(document, prefix, folder)
+    wanted = {}
+    for annotation in document["annotations"]:
+        width, height = annotation["bbox"][2:]
+        tiny = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        if (rendered and "sku" not in annotation) or (least and tiny):
+            continue
+        article = annotation["sku"] if rendered else names[annotation["category_id"]]
+        wanted.setdefault(article, []).append(annotation)
+    chooser = random.Random(seed)
+    chosen = {}
+    for annotations in wanted.values():
+        if most_an_article and len(annotations) > most_an_article:
+            annotations = chooser.sample(annotations, most_an_article)
+        for annotation in annotations:
+            chosen.setdefault(annotation["image_id"], []).append(annotation)
+    crops = []
+    for image in document["images"]:
+        if image["id"] not in chosen:
+            continue
+        path = image["file_name"]
+        path = path if path.startswith("images/") else "images/" + path
+        pixels = cv2.imread(os.path.join(folder, path), cv2.IMREAD_COLOR)
+        for annotation in chosen[image["id"]]:
+            name = str(annotation["sku"]) if rendered else names[annotation["category_id"]]
+            family = str(annotation.get("family", "")) if rendered else ""
+            crops.append(Crop(*cut(pixels, annotation["bbox"]), f"{prefix}/{name}", f"{prefix}/{family}",
+                              os.path.basename(path)))
+    return crops
+
+
+def held_out(crops):
+    """Rendered crops to train on, and those of the families held out."""
+    kept, held = [], []
+    for crop in crops:
+        (held if int(crop.family.rsplit("/", 1)[1]) % HELD_OUT_SKUS == 0 else kept).append(crop)
+    return kept, held
+
+
+def read_items(folder, split):
+    """grocery-store-81: the whole photograph is the crop."""
+    with open(os.path.join(folder, "labels.csv"), newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    ids = {r["class_name"]: int(r["class_id"]) for r in rows}
+    packaged = range(ids[FIRST_PACKAGED], ids[LAST_PACKAGED] + 1)
+    crops = []
+    for row in rows:
+        if row["split"] == split:
+            pixels = cv2.imread(os.path.join(folder, row["file"]), cv2.IMREAD_COLOR)
+            box = np.array([0, 0, pixels.shape[1], pixels.shape[0]], np.float32)
+            crops.append(Crop(pixels, box, "grocery/" + row["class_name"], "grocery/" + row["coarse_class_name"],
+                              row["file"], int(row["class_id"]) not in packaged, True))
+    return crops
+
+
+def prepare(crop, side):
+    """What the product gives to the network: the box, squashed to a square."""
+    left, top, right, bottom = crop.box.round().astype(int)
+    left, top = max(left, 0), max(top, 0)
+    return squash(crop.pixels[top:max(bottom, top + 1), left:max(right, left + 1)], side)
+
+
+def squash(pixels, side):
+    """Averages where both sides shrink, else interpolates: area resizing that enlarges gives blocks."""
+    shrinks = min(pixels.shape[:2]) >= side
+    return cv2.resize(pixels, (side, side), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+
+
+def prepare_all(crops, side):
+    return np.stack([prepare(crop, side) for crop in crops])

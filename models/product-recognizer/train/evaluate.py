@@ -1,0 +1,131 @@
+"""Judges a model on articles; prints and optionally saves the figures.
+
+With --model the graph runs in torch (an INT8 graph is emulated: the same whole numbers, up to the rounding of halves).
+--reference judges colour histograms and thumbnails instead. --write saves the prepared crops as raw bytes, and
+--embeddings reads what another runtime made of them as raw floats.
+"""
+import argparse
+import json
+import os
+
+import numpy as np
+import onnx
+import torch
+
+import detector_recipe  # noqa: F401  (must come before a module of the other recipe)
+import crops as crop_sets
+import protocol
+import reference
+from embedding_graph import EmbeddingGraph
+from network import DIMENSIONS, SIDE
+from stores import store
+from train import fold_photos
+
+
+def read_sets(options):
+    sets = {}
+    if options.items:
+        sets["items-gallery"] = crop_sets.read_items(options.items, "train")
+        sets["items-tests"] = crop_sets.read_items(options.items, "val")
+    if options.dairy:
+        sets["dairy"] = crop_sets.read_shelves(options.dairy, "dairy", least=False)
+    if options.scenes:
+        rendered = [c for folder in options.scenes
+                    for c in crop_sets.read_shelves(folder, "render", 40, 1)]
+        sets["renders"] = crop_sets.held_out(rendered)[1][:3000]  # needs renders with article numbers
+    return sets
+
+
+def embedder(options):
+    if options.reference:
+        return lambda name, pixels: reference.embed(pixels)
+    if options.embeddings:
+        return lambda name, pixels: np.fromfile(os.path.join(options.embeddings, name + ".f32"), np.float32).reshape(
+            len(pixels), DIMENSIONS)
+    graph = EmbeddingGraph(onnx.load(options.model))
+    return lambda name, pixels: graph.embed(pixels)
+
+
+def articles(crops):
+    return np.array([c.article for c in crops])
+
+
+def shelf_photos(folder):
+    with open(os.path.join(folder, "annotations.json"), encoding="utf-8") as file:
+        return {os.path.basename(i["file_name"]) for i in json.load(file)["images"] if i["kind"] == "shelf"}
+
+
+def judge(sets, vectors, options):
+    figures = {}
+    if "items-tests" in sets:
+        figures["grocery-store-81"] = protocol.items(vectors["items-gallery"], articles(sets["items-gallery"]),
+                                                     vectors["items-tests"], articles(sets["items-tests"]))
+    if "renders" in sets and len(sets["renders"]):
+        groups = fold_photos(np.array([c.photo for c in sets["renders"]]))
+        figures["renders-held-out"] = {
+            **protocol.across_groups(vectors["renders"], articles(sets["renders"]), groups),
+            "openSet": protocol.open_set(vectors["renders"], articles(sets["renders"]), groups, options.score)}
+    if "dairy" in sets:
+        shelf = shelf_photos(options.dairy)
+        for name, kept in (("shelf-dairy-sku", None), ("shelf-dairy-sku, shelf photographs", shelf)):
+            chosen = np.array([kept is None or c.photo in kept for c in sets["dairy"]])
+            crops = [c for c, keep in zip(sets["dairy"], chosen) if keep]
+            groups, labels = np.array([store(c.photo) for c in crops]), articles(crops)
+            figures[name] = {
+                "stores": len(set(groups)),
+                "five": protocol.across_groups(vectors["dairy"][chosen], labels, groups, protocol.REFERENCES),
+                "all": protocol.across_groups(vectors["dairy"][chosen], labels, groups),
+                "openSet": protocol.open_set(vectors["dairy"][chosen], labels, groups, options.score)}
+    return figures
+
+
+def merge(path, section, figures):
+    """Puts the figures under a section of a JSON file, keeping what is there."""
+    document = {}
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as file:
+            document = json.load(file)
+    document[section] = figures
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(document, file, indent=2)
+        file.write("\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--model", help="ONNX file of export.py or quantize.py")
+    source.add_argument("--embeddings", metavar="FOLDER", help="NAME.f32 for each NAME.u8 of --write")
+    source.add_argument("--reference", action="store_true")
+    parser.add_argument("--items", help="grocery-store-81 folder")
+    parser.add_argument("--dairy", help="shelf-dairy-sku folder")
+    parser.add_argument("--scenes", nargs="*", default=[], help="rendered folders; their held-out families are judged")
+    parser.add_argument("--score", type=float, help="cosine from which an article is accepted")
+    parser.add_argument("--choose-score", action="store_true",
+                        help="only print the cosine that refuses as many known as it accepts unknown dairy articles")
+    parser.add_argument("--write", metavar="FOLDER", help="where to put the prepared crops")
+    parser.add_argument("--into", help="JSON file that collects figures")
+    parser.add_argument("--section", help="section of that file, such as fp32 or int8")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    sets = read_sets(options)
+    pixels = {name: crop_sets.prepare_all(crops, SIDE) for name, crops in sets.items()}
+    if options.write:
+        os.makedirs(options.write, exist_ok=True)
+        for name, array in pixels.items():
+            array.tofile(os.path.join(options.write, name + ".u8"))
+    embed = embedder(options)
+    vectors = {name: embed(name, array) for name, array in pixels.items()}
+    if options.choose_score:
+        stores = np.array([store(c.photo) for c in sets["dairy"]])
+        print("score", protocol.balanced_threshold(
+            *protocol.open_set_scores(vectors["dairy"], articles(sets["dairy"]), stores)))
+        return
+    figures = judge(sets, vectors, options)
+    print(json.dumps(figures, indent=1))
+    if options.into:
+        merge(options.into, options.section, figures)
+
+
+if __name__ == "__main__":
+    main()
