@@ -21,6 +21,8 @@ public sealed class SceneComposerTests
     }
 
     [Theory]
+    [InlineData((int)SceneKind.Bay)]
+    [InlineData((int)SceneKind.Chiller)]
     [InlineData((int)SceneKind.Aisle)]
     [InlineData((int)SceneKind.HookWall)]
     [InlineData((int)SceneKind.Fridge)]
@@ -51,9 +53,10 @@ public sealed class SceneComposerTests
         var random = new Random(3);
         var counts = Enumerable.Range(0, 4000).Select(_ => SceneComposer.DrawKind(random)).CountBy(kind => kind).ToDictionary();
 
-        Assert.InRange(counts[SceneKind.Bare], 140, 260);
-        Assert.InRange(counts[SceneKind.Fridge], 140, 260);
-        Assert.InRange(counts[SceneKind.Aisle], 3100, 3460);
+        Assert.InRange(counts[SceneKind.Bare], 110, 210);
+        Assert.InRange(counts[SceneKind.Fridge], 110, 210);
+        Assert.InRange(counts[SceneKind.Bay], 1640, 1880);
+        Assert.InRange(counts[SceneKind.Chiller], 320, 480);
     }
 
     private static List<SceneLabel> Compose(int seed, SceneKind kind, out int products)

@@ -138,10 +138,13 @@ internal sealed class SceneCanvas : IDisposable
     }
 
     /// <summary>Softens everything drawn so far; marks stay sharp.</summary>
-    public void Blur(float sigma)
+    public void Blur(float sigma) => Blur(sigma, sigma);
+
+    /// <summary>Softens along the two axes by different amounts, as a moving camera does.</summary>
+    public void Blur(float sigma, float sigmaDown)
     {
         using SKImage before = _colours.Snapshot();
-        using SKImageFilter filter = SKImageFilter.CreateBlur(sigma, sigma, SKShaderTileMode.Clamp);
+        using SKImageFilter filter = SKImageFilter.CreateBlur(sigma, sigmaDown, SKShaderTileMode.Clamp);
         using var paint = new SKPaint { ImageFilter = filter };
         _colours.Canvas.DrawImage(before, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest), paint);
     }

@@ -18,7 +18,7 @@ internal sealed class FacingPlacer(PackageStage stage, Random random, ShelfStyle
         Package package = run.Package!;
         PackageSize size = package.Size;
         float setback = style.Setback * random.NextSingle();
-        float sold = random.Chance(0.15) ? random.Between(0, style.Depth * 0.5f) : 0;
+        float sold = random.Chance(style.SoldDown) ? random.Between(0, style.Depth * 0.65f) : 0;
         for (int facing = 0; facing < run.Facings; facing++)
         {
             float x = run.X + (facing * run.Pitch) + ((run.Pitch - size.Width) * random.NextSingle());

@@ -49,7 +49,7 @@ internal sealed class PackageStage(SceneCanvas canvas, Viewpoint view) : IDispos
                 DrawFront(item, item.Z);
                 break;
             case PackageSolid.Round:
-                DrawFront(item, item.Z + (size.Depth / 2));
+                DrawFront(item with { Turn = Facing(item) }, item.Z + (size.Depth / 2));
                 DrawLid(item);
                 break;
             default:
@@ -76,6 +76,14 @@ internal sealed class PackageStage(SceneCanvas canvas, Viewpoint view) : IDispos
         SKMatrix plane = Flattened(view.Plane(corner, across * size.Width, down * size.Height));
         _paint.ColorFilter = LightFilter(item.Light);
         canvas.Sprite(plane, item.Package.Front, item.Package.OutlinePath, item.Package.Outline, _paint, item.Mark);
+    }
+
+    /// <summary>A round package shows its full width to the eye from wherever it is seen.</summary>
+    private float Facing(in PlacedPackage item)
+    {
+        PackageSize size = item.Package.Size;
+        float aside = view.Eye.X - item.X - (size.Width / 2), before = item.Z + (size.Depth / 2) - view.Eye.Z;
+        return MathF.Atan2(-aside, Math.Max(1, before)) * 180 / MathF.PI;
     }
 
     private void DrawSides(in PlacedPackage item)

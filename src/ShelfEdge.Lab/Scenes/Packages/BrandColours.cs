@@ -10,6 +10,19 @@ internal sealed record BrandColours(SKColor Ground, SKColor Main, SKColor Accent
 
     public static BrandColours Draw(Random random)
     {
+        double tone = random.NextDouble();
+        if (tone < 0.13)
+        {
+            SKColor pale = random.Grey(222, 255);
+            return new BrandColours(pale, random.Hsv(0, 360, 3, 25, 80, 98), random.Chance(0.5) ? Ink(random) : random.Grey(150, 215), random.Grey(60, 170));
+        }
+
+        if (tone < 0.24)
+        {
+            SKColor deep = random.Grey(6, 48).Mixed(Ink(random), random.Between(0, 0.2f));
+            return new BrandColours(deep, deep.Mixed(Ink(random), random.Between(0.05f, 0.5f)), Ink(random), random.Grey(120, 240));
+        }
+
         SKColor main = Ink(random);
         SKColor ground = random.NextDouble() switch
         {

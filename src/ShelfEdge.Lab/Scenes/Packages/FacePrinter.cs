@@ -142,10 +142,10 @@ internal sealed class FacePrinter(Brush brush, Random layout, BrandColours colou
 
         float height = area.Height * layout.Between(0.4f, 0.75f);
         float inset = area.Width * 0.1f;
-        float letters = Math.Max(2, (area.Width - (2 * inset)) / (height * 0.7f));
-        if (letters < 4)
+        float letters = (area.Width - (2 * inset)) / (height * 0.7f), least = layout.Between(4, 9);
+        if (letters < least)
         {
-            height = (area.Width - (2 * inset)) / (0.7f * layout.Between(4, 7));
+            height = (area.Width - (2 * inset)) / (0.7f * least);
         }
 
         float y = area.MidY - (height / 2);

@@ -32,7 +32,7 @@ internal sealed class SkuFamily
         _brand = Brand.Draw(random);
         _values = random.Pick<string[]>(ValueSets);
         _kind = random.Pick<VarietyKind>(
-            [VarietyKind.Colours, VarietyKind.Colours, VarietyKind.Value, VarietyKind.ColoursAndValue, VarietyKind.Pictures]);
+            [VarietyKind.Colours, VarietyKind.Colours, VarietyKind.Colours, VarietyKind.Value, VarietyKind.ColoursAndValue, VarietyKind.Pictures, VarietyKind.Pictures]);
         if (ReferenceEquals(shape, PackageCatalogue.Tray))
         {
             _kind = VarietyKind.ColoursAndValue;

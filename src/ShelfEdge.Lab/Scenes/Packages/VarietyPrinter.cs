@@ -60,7 +60,7 @@ internal static class VarietyPrinter
             units += Advance(sign) + Gap;
         }
 
-        float height = Math.Min(size.Height * random.Between(0.09f, 0.2f), size.Width * random.Between(0.4f, 0.72f) / units / 0.6f);
+        float height = Math.Min(size.Height * random.Between(0.05f, 0.16f), size.Width * random.Between(0.4f, 0.72f) / units / 0.6f);
         float wide = height * 0.6f, width = units * wide;
         float x = (size.Width * random.Between(0.38f, 0.62f)) - (width / 2);
         x = Math.Clamp(x, size.Width * 0.08f, Math.Max(size.Width * 0.08f, (size.Width * 0.92f) - width));
