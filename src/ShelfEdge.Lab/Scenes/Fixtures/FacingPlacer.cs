@@ -7,7 +7,7 @@ namespace ShelfEdge.Lab.Scenes.Fixtures;
 /// <summary>Stands the units of a run on its board: fronts, stacks, rows behind, turned, leaning and missing ones.</summary>
 internal sealed class FacingPlacer(PackageStage stage, Random random, ShelfStyle style)
 {
-    private const int RowsSeenFromAbove = 3;
+    private const int RowsSeenFromAbove = 2;
     private const int RowsSeenLevel = 1;
 
     private readonly SceneCanvas _canvas = stage.Canvas;

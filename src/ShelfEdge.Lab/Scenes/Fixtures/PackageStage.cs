@@ -11,6 +11,7 @@ internal sealed class PackageStage(SceneCanvas canvas, Viewpoint view) : IDispos
 {
     private const int LightSteps = 24;
     private const float FrameMargin = 40;
+    private const float MostSkew = 2.5f;
 
     private readonly SKPaint _paint = new() { IsAntialias = true };
     private readonly SKColorFilter?[] _lights = new SKColorFilter?[(LightSteps * 2) + 1];
@@ -152,14 +153,14 @@ internal sealed class PackageStage(SceneCanvas canvas, Viewpoint view) : IDispos
     private static SKPath UnitSquare { get; } = Outlines.Path(Outlines.Rectangle);
 
     /// <summary>
-    /// The affine map through the middle of the unit square when the perspective within it is under a third of a pixel:
+    /// The affine map through the middle of the unit square when the perspective within it is under two thirds of a pixel:
     /// drawing without perspective is several times faster.
     /// </summary>
     private static SKMatrix Flattened(SKMatrix plane)
     {
         SKPoint a = plane.MapPoint(0, 0), b = plane.MapPoint(1, 0), c = plane.MapPoint(0, 1), d = plane.MapPoint(1, 1);
         float skewX = a.X - b.X - c.X + d.X, skewY = a.Y - b.Y - c.Y + d.Y;
-        if (Math.Abs(skewX) + Math.Abs(skewY) > 1.3f)
+        if (Math.Abs(skewX) + Math.Abs(skewY) > MostSkew)
         {
             return plane;
         }
