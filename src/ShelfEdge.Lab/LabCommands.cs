@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ShelfEdge.Lab.Scenes;
+using ShelfEdge.Lab.Scenes.Products;
 
 namespace ShelfEdge.Lab;
 
@@ -15,7 +16,7 @@ internal static class LabCommands
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("ShelfEdge lab: scenes, training data and evaluation.") { RenderCommand.Create() };
+        var root = new RootCommand("ShelfEdge lab: scenes, training data and evaluation.") { RenderCommand.Create(), RenderProductsCommand.Create() };
         foreach (Command command in LearningCommands.Create())
         {
             root.Subcommands.Add(command);

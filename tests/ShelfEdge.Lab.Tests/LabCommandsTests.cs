@@ -11,6 +11,8 @@ public sealed class LabCommandsTests : IDisposable
     [InlineData("--count", "render", "--out", "x", "--count", "0")]
     [InlineData("--count", "render", "--out", "x", "--count", "many")]
     [InlineData("--width", "render", "--out", "x", "--width", "10")]
+    [InlineData("--skus", "render", "--out", "x", "--skus", "100001")]
+    [InlineData("--views", "render-products", "--out", "x", "--views", "0")]
     [InlineData("--jobs", "render", "--out", "x", "--jobs", "0")]
     [InlineData("/no/such/folder", "render", "--out", "x", "--textures", "/no/such/folder")]
     [InlineData("--count", "render", "--out", "x", "--scenario", "demo", "--count", "3")]

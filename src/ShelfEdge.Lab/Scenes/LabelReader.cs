@@ -48,11 +48,22 @@ internal static class LabelReader
             float share = Math.Min(1, pixels[mark] / Math.Max(1, marks[mark].ExpectedArea));
             if (share >= Least(marks[mark].Category))
             {
-                labels.Add(new SceneLabel(mark, marks[mark].Category, box, pixels[mark], share));
+                labels.Add(new SceneLabel(mark, marks[mark].Category, box, pixels[mark], share) { Sku = marks[mark].Sku, Row = marks[mark].Row });
             }
         }
 
+        AddRows(labels);
         return labels;
+    }
+
+    /// <summary>A row is as large as the products and gaps labelled in it.</summary>
+    private static void AddRows(List<SceneLabel> labels)
+    {
+        foreach (IGrouping<int, SceneLabel> row in labels.Where(label => label.Row > 0).GroupBy(label => label.Row).ToArray())
+        {
+            SKRectI bounds = row.Select(label => label.Bounds).Aggregate(SKRectI.Union);
+            labels.Add(new SceneLabel(0, SceneCategory.ShelfRow, bounds, row.Sum(label => label.VisiblePixels), 1) { Row = row.Key });
+        }
     }
 
     private static float Least(SceneCategory category) => category switch

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ShelfEdge.Lab.Scenes.Packages;
+using ShelfEdge.Lab.Scenes.Products;
 using ShelfEdge.Lab.Scenes.Scenario;
 
 namespace ShelfEdge.Lab.Scenes;
@@ -13,12 +15,12 @@ internal static class RenderCommand
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same bytes.", DefaultValueFactory = _ => 1 };
         var width = new Option<int>("--width") { Description = "Pixels.", DefaultValueFactory = _ => 640 };
         var height = new Option<int>("--height") { Description = "Pixels.", DefaultValueFactory = _ => 640 };
-        var textures = new Option<string[]>("--textures")
+        Option<string[]> textures = Textures();
+        var skus = new Option<int>("--skus")
         {
-            Description = "Folders of photographs whose crops are printed on packages.",
-            AllowMultipleArgumentsPerToken = true,
-            DefaultValueFactory = _ => [],
+            Description = "Articles of a catalogue that all scenes share; 0 gives every scene articles of its own.", DefaultValueFactory = _ => 0,
         };
+        Option<int> catalogueSeed = RenderProductsCommand.CatalogueSeed();
         var jobs = new Option<int>("--jobs") { Description = "Scenes rendered at a time.", DefaultValueFactory = _ => 2 };
         var scenario = new Option<string>("--scenario")
         {
@@ -29,11 +31,12 @@ internal static class RenderCommand
         Limit(width, RenderOptions.MinimumSide, RenderOptions.MaximumSide);
         Limit(height, RenderOptions.MinimumSide, RenderOptions.MaximumSide);
         Limit(jobs, 1, 64);
+        Limit(skus, 0, SkuCatalogue.MaximumCount);
         var command = new Command("render", "Renders labelled shelf scenes for training and evaluation.")
         {
-            output, count, seed, width, height, textures, jobs, scenario,
+            output, count, seed, width, height, textures, jobs, scenario, skus, catalogueSeed,
         };
-        RefuseBeside(command, scenario, count, width, height);
+        RefuseBeside(command, scenario, count, width, height, skus, catalogueSeed);
         command.SetAction((result, cancellation) =>
         {
             var options = new RenderOptions
@@ -45,6 +48,8 @@ internal static class RenderCommand
                 HeightPixels = result.GetValue(height),
                 Textures = result.GetValue(textures) ?? [],
                 Jobs = result.GetValue(jobs),
+                Skus = result.GetValue(skus),
+                CatalogueSeed = result.GetValue(catalogueSeed),
             };
             if (result.GetValue(scenario) is null)
             {
@@ -77,7 +82,14 @@ internal static class RenderCommand
         }
     });
 
-    private static void Limit(Option<int> option, int low, int high) => option.Validators.Add(result =>
+    public static Option<string[]> Textures() => new("--textures")
+    {
+        Description = "Folders of photographs whose crops are printed on packages.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
+
+    public static void Limit(Option<int> option, int low, int high) => option.Validators.Add(result =>
     {
         if (result.Errors.Any() || result.Tokens.Count == 0 || !int.TryParse(result.Tokens[0].Value, out int value))
         {

@@ -20,4 +20,10 @@ internal sealed record RenderOptions
     public IReadOnlyList<string> Textures { get; init; } = [];
 
     public int Jobs { get; init; } = 2;
+
+    /// <summary>Articles that all scenes share, or 0 for scenes with articles of their own.</summary>
+    public int Skus { get; init; }
+
+    /// <summary>Seed of the shared articles.</summary>
+    public int CatalogueSeed { get; init; } = 1;
 }

@@ -8,17 +8,21 @@ using SkiaSharp;
 namespace ShelfEdge.Lab.Scenes;
 
 /// <summary>Chooses what a scene shows and from where, and draws it.</summary>
-internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
+internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory, SkuSource articles)
 {
-    private const double FridgeShare = 0.05;
-    private const double TabletopShare = 0.02;
-    private const double HookWallShare = 0.06;
-    private const double BareShare = 0.05;
+    private const double BayShare = 0.44;
+    private const double ChillerShare = 0.1;
+    private const double FridgeShare = 0.04;
+    private const double TabletopShare = 0.06;
+    private const double HookWallShare = 0.04;
+    private const double BareShare = 0.04;
 
     public static SceneKind DrawKind(Random random)
     {
         double at = random.NextDouble();
-        return (at -= FridgeShare) < 0 ? SceneKind.Fridge
+        return (at -= BayShare) < 0 ? SceneKind.Bay
+            : (at -= ChillerShare) < 0 ? SceneKind.Chiller
+            : (at -= FridgeShare) < 0 ? SceneKind.Fridge
             : (at -= TabletopShare) < 0 ? SceneKind.Tabletop
             : (at -= HookWallShare) < 0 ? SceneKind.HookWall
             : at - BareShare < 0 ? SceneKind.Bare
@@ -46,27 +50,34 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
     private void ComposeStore(Random random, SceneKind kind)
     {
         bool filled = kind != SceneKind.Bare;
-        float height = random.Between(140, 215);
-        Viewpoint view = DrawViewpoint(random, height);
+        bool whole = kind is SceneKind.Bay or SceneKind.Chiller;
+        float height = whole ? random.Between(165, 225) : random.Between(140, 215);
+        var lens = new SceneViews(canvas.Width, canvas.Height);
+        Viewpoint view = whole ? lens.DrawBay(random, height) : lens.Draw(random, height);
         using var stage = new PackageStage(canvas, view);
         Random around = random.Fork();
         (float left, float right) = Extent(view, random);
-        if (kind != SceneKind.Aisle || !Covers(view, left, right, height))
+        if (kind is SceneKind.HookWall or SceneKind.Bare || !Covers(view, left, right, height))
         {
             Surroundings.Draw(canvas, view, around, height);
+            if (random.Chance(0.2))
+            {
+                float x = random.Chance(0.5) ? left - random.Between(40, 120) : right, y = -random.Between(90, height + 40);
+                Screen.Draw(canvas, view, random.Fork(), new SKRect(x, y, x + random.Between(40, 120), y + random.Between(40, 130)), random.Between(0, 60));
+            }
         }
 
         if (kind == SceneKind.HookWall)
         {
-            var assortment = new Assortment(random.Fork(), Department.Draw(random), factory);
+            var assortment = new Assortment(random.Fork(), Department.Draw(random), factory, articles);
             new HookWall(stage, random.Fork(), ShelfStyle.Draw(random), assortment, left, right, height).Draw();
         }
         else if (filled || random.Chance(0.6))
         {
-            DrawBays(stage, random, left, right, height, filled);
+            DrawBays(stage, random, left, right, height, kind);
         }
 
-        Foreground.Draw(canvas, view, random.Fork(), filled ? 0.25f : 0.8f, height);
+        Foreground.Draw(canvas, view, random.Fork(), kind == SceneKind.Bare ? 0.8f : whole ? 0.16f : 0.25f, height);
     }
 
     /// <summary>Whether bays hide everything around them.</summary>
@@ -100,39 +111,43 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
             target, distance, random.Bell() * 9, random.Between(-8, 14), random.Bell() * 2, focal, focal * stretch, canvas.Width / 2f, canvas.Height / 2f);
         Surroundings.Distance(canvas, random.Fork());
         using var stage = new PackageStage(canvas, view);
-        new Fridge(stage, random.Fork(), factory, width, height).Draw();
+        new Fridge(stage, random.Fork(), factory, articles, width, height).Draw();
     }
 
     private void ComposeTabletop(Random random)
     {
         float fieldOfView = random.Between(35, 65);
         float focal = canvas.Width / 2f / MathF.Tan(fieldOfView / 2 * MathF.PI / 180);
+        bool close = random.Chance(0.6);
+        float distance = close ? random.Between(14, 34) / MathF.Tan(fieldOfView / 2 * MathF.PI / 180) * 0.6f : random.Between(35, 110);
         var view = new Viewpoint(
-            new Vector3(random.Between(-5, 8), -random.Between(6, 14), 6), random.Between(35, 110), random.Between(-20, 20), random.Between(3, 30),
-            random.Bell() * 3, focal, focal, canvas.Width / 2f, canvas.Height / 2f);
-        Tabletop.Draw(canvas, view, random.Fork(), factory);
+            new Vector3(random.Between(-5, 8), -random.Between(6, 14), 6), distance, random.Between(-20, 20), random.Between(3, 30),
+            random.Chance(0.85) ? random.Bell() * 3 : random.Between(-25, 25), focal, focal * MathF.Exp(random.Bell() * 0.12f), canvas.Width / 2f, canvas.Height / 2f);
+        Tabletop.Draw(canvas, view, random.Fork(), factory, articles);
     }
 
     /// <summary>One to several bays in one style, each with its own goods and board heights.</summary>
-    private void DrawBays(PackageStage stage, Random random, float left, float right, float height, bool filled)
+    private void DrawBays(PackageStage stage, Random random, float left, float right, float height, SceneKind kind)
     {
-        ShelfStyle style = ShelfStyle.Draw(random);
-        Department department = Department.Draw(random);
-        bool mixed = random.Chance(0.4);
-        float bay = random.Chance(0.3) ? 900 : random.Between(70, 140);
+        bool filled = kind != SceneKind.Bare;
+        bool chilled = kind == SceneKind.Chiller;
+        ShelfStyle style = chilled ? ShelfStyle.DrawChiller(random) : kind == SceneKind.Bay ? ShelfStyle.DrawBay(random) : ShelfStyle.Draw(random);
+        Department department = chilled ? Department.DrawChilled(random) : Department.Draw(random);
+        bool mixed = !chilled && random.Chance(0.4);
+        float bay = random.Chance(0.3) ? 900 : random.Between(90, 150);
         float from = left - (random.NextSingle() * bay * 0.5f);
         if (right - left < 80)
         {
             from = left;
         }
 
-        var assortment = new Assortment(random.Fork(), department, factory);
+        var assortment = new Assortment(random.Fork(), department, factory, articles);
         while (from < right)
         {
             float to = right - from < bay * 1.3f ? right : from + bay;
             if (mixed)
             {
-                assortment = new Assortment(random.Fork(), random.Chance(0.6) ? Department.Draw(random) : department, factory);
+                assortment = new Assortment(random.Fork(), random.Chance(0.6) ? Department.Draw(random) : department, factory, articles);
             }
 
             new ShelfFixture(stage, random.Fork(), style, assortment, from, to, height) { Filled = filled }.Draw();
@@ -141,36 +156,13 @@ internal sealed class SceneComposer(SceneCanvas canvas, PackageFactory factory)
 
         if (filled || style.Header)
         {
+            if (filled && random.Chance(0.1))
+            {
+                new FloorDisplay(stage, random.Fork(), assortment).Draw(stage.View.Eye.X + random.Between(-130, 60), random.Between(-60, -20));
+            }
+
             new BayExtras(stage, random.Fork(), filled ? style : style with { ClipStrips = 0 }, height).Draw(left, right, assortment);
         }
-    }
-
-    private Viewpoint DrawViewpoint(Random random, float height)
-    {
-        float seen = random.Chance(0.25)
-            ? MathF.Exp(random.Between(MathF.Log(38), MathF.Log(90)))
-            : random.Between(90, 250);
-        float aspect = MathF.Exp(random.Between(MathF.Log(0.62f), MathF.Log(1.6f)));
-        if (random.Chance(0.35))
-        {
-            aspect = 1;
-        }
-
-        float fieldOfView = random.Between(38, 78);
-        float distance = seen / 2 / MathF.Tan(fieldOfView / 2 * MathF.PI / 180);
-        float focal = canvas.Width / 2f / MathF.Tan(fieldOfView / 2 * MathF.PI / 180);
-        float focalX = aspect < 1 ? focal * aspect : focal;
-        float focalY = aspect < 1 ? focal : focal / aspect;
-        float seenHeight = seen * canvas.Height / canvas.Width * focal / focalY;
-        float targetY = seenHeight >= height
-            ? -(height / 2) + random.Between(-15, 15)
-            : -random.Between(Math.Min(seenHeight * 0.35f, height * 0.5f), height - (seenHeight * 0.3f));
-        float yaw = random.Chance(0.6) ? random.Bell() * 6 : random.Between(-35, 35);
-        float pitch = random.Chance(0.6) ? random.Bell() * 3 : random.Between(-14, 18);
-        float roll = random.Chance(0.8) ? random.Bell() * 1.2f : random.Between(-6, 6);
-        return new Viewpoint(
-            new Vector3(0, targetY, 0), distance, yaw, pitch, roll, focalX, focalY,
-            canvas.Width * random.Between(0.42f, 0.58f), canvas.Height * random.Between(0.42f, 0.58f));
     }
 
     /// <summary>The fixture's ends: beyond the frame as a rule, within it at times.</summary>

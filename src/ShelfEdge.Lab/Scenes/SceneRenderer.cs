@@ -9,11 +9,11 @@ namespace ShelfEdge.Lab.Scenes;
 /// Composes and photographs scenes of one size. Thread safe: a call takes a canvas that no other call uses, and gives it back;
 /// there are as many as calls at a time. Owns the canvases.
 /// </summary>
-internal sealed class SceneRenderer(TextureLibrary textures, int width, int height) : IDisposable
+internal sealed class SceneRenderer(TextureLibrary textures, int width, int height, SkuCatalogue? catalogue = null) : IDisposable
 {
     private readonly ConcurrentBag<(SceneCanvas Canvas, Darkroom Darkroom)> _idle = [];
 
-    /// <summary><c>random</c> is the scene's own generator; the result depends on nothing else but textures and size.</summary>
+    /// <summary><c>random</c> is the scene's own generator; the result depends on nothing else but textures, size and catalogue.</summary>
     public RenderedScene Render(Random random)
     {
         if (!_idle.TryTake(out (SceneCanvas Canvas, Darkroom Darkroom) place))
@@ -23,7 +23,7 @@ internal sealed class SceneRenderer(TextureLibrary textures, int width, int heig
 
         place.Canvas.Reset();
         using var factory = new PackageFactory(textures);
-        new SceneComposer(place.Canvas, factory).Compose(random, SceneComposer.DrawKind(random));
+        new SceneComposer(place.Canvas, factory, new SkuSource(catalogue)).Compose(random, SceneComposer.DrawKind(random));
         RenderedScene scene = place.Darkroom.Take(place.Canvas, random.Fork());
         _idle.Add(place);
         return scene;

@@ -64,6 +64,38 @@ public sealed class SceneBatchTests : IDisposable
     }
 
     [Fact]
+    public void Products_carry_their_article_and_rows_bound_what_stands_in_them()
+    {
+        CocoDocument document = Read(Render("rows", count: 6, seed: 12, jobs: 2));
+
+        Assert.All(document.Annotations, a => Assert.Equal(a.CategoryId == 1, a.Sku is not null && a.Family is not null));
+        CocoAnnotation[] rows = [.. document.Annotations.Where(a => a.CategoryId == 5)];
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row =>
+        {
+            CocoAnnotation[] inside = [.. document.Annotations.Where(a => a.CategoryId != 5 && a.ImageId == row.ImageId && a.Row == row.Row)];
+            Assert.Equal(inside.Min(a => a.Bbox[0]), row.Bbox[0]);
+            Assert.Equal(inside.Min(a => a.Bbox[1]), row.Bbox[1]);
+            Assert.Equal(inside.Max(a => a.Bbox[0] + a.Bbox[2]), row.Bbox[0] + row.Bbox[2]);
+            Assert.Equal(inside.Max(a => a.Bbox[1] + a.Bbox[3]), row.Bbox[1] + row.Bbox[3]);
+        });
+    }
+
+    [Fact]
+    public void Articles_of_a_shared_catalogue_come_back_in_other_scenes_and_others_do_not()
+    {
+        CocoDocument own = Read(Render("own", count: 6, seed: 12, jobs: 2));
+        CocoDocument shared = Read(Render("shared", count: 6, seed: 12, jobs: 2, skus: 60));
+
+        Assert.Equal(1, MostScenes(own));
+        Assert.InRange(MostScenes(shared), 3, 6);
+        Assert.All(shared.Annotations.Where(a => a.Sku is not null), a => Assert.InRange(a.Sku!.Value, 0, 59));
+
+        static int MostScenes(CocoDocument document) =>
+            document.Annotations.Where(a => a.Sku is not null).GroupBy(a => a.Sku).Max(g => g.Select(a => a.ImageId).Distinct().Count());
+    }
+
+    [Fact]
     public void Missing_texture_folder_is_refused_by_name()
     {
         var options = new RenderOptions { OutputDirectory = _folder.FullName, Count = 1, Textures = ["/no/such/folder"] };
@@ -79,11 +111,11 @@ public sealed class SceneBatchTests : IDisposable
     private static CocoDocument Read(string folder) => JsonSerializer.Deserialize(
         File.ReadAllBytes(Path.Combine(folder, "annotations.json")), CocoJsonContext.Default.CocoDocument)!;
 
-    private string Render(string name, int count, int seed, int jobs)
+    private string Render(string name, int count, int seed, int jobs, int skus = 0)
     {
         string folder = Path.Combine(_folder.FullName, name);
         SceneBatch.Render(
-            new RenderOptions { OutputDirectory = folder, Count = count, Seed = seed, WidthPixels = Side, HeightPixels = Side, Jobs = jobs },
+            new RenderOptions { OutputDirectory = folder, Count = count, Seed = seed, WidthPixels = Side, HeightPixels = Side, Jobs = jobs, Skus = skus },
             TestContext.Current.CancellationToken);
         return folder;
     }

@@ -21,6 +21,8 @@ public sealed class SceneComposerTests
     }
 
     [Theory]
+    [InlineData((int)SceneKind.Bay)]
+    [InlineData((int)SceneKind.Chiller)]
     [InlineData((int)SceneKind.Aisle)]
     [InlineData((int)SceneKind.HookWall)]
     [InlineData((int)SceneKind.Fridge)]
@@ -51,9 +53,10 @@ public sealed class SceneComposerTests
         var random = new Random(3);
         var counts = Enumerable.Range(0, 4000).Select(_ => SceneComposer.DrawKind(random)).CountBy(kind => kind).ToDictionary();
 
-        Assert.InRange(counts[SceneKind.Bare], 140, 260);
-        Assert.InRange(counts[SceneKind.Fridge], 140, 260);
-        Assert.InRange(counts[SceneKind.Aisle], 3100, 3460);
+        Assert.InRange(counts[SceneKind.Bare], 110, 210);
+        Assert.InRange(counts[SceneKind.Fridge], 110, 210);
+        Assert.InRange(counts[SceneKind.Bay], 1640, 1880);
+        Assert.InRange(counts[SceneKind.Chiller], 320, 480);
     }
 
     private static List<SceneLabel> Compose(int seed, SceneKind kind, out int products)
@@ -61,7 +64,7 @@ public sealed class SceneComposerTests
         using var canvas = new SceneCanvas(Side, Side);
         using var textures = new TextureLibrary();
         using var factory = new PackageFactory(textures);
-        new SceneComposer(canvas, factory).Compose(new Random(seed), kind);
+        new SceneComposer(canvas, factory, new SkuSource()).Compose(new Random(seed), kind);
         products = canvas.Marks.Count(mark => mark.Category == SceneCategory.Product);
         var seen = new int[Side * Side];
         canvas.CopyMarks(seen);

@@ -17,9 +17,16 @@ internal sealed class Darkroom(int width, int height)
     /// <summary>Photographs the canvas with random settings.</summary>
     public RenderedScene Take(SceneCanvas canvas, Random random)
     {
-        if (random.Chance(0.25))
+        float unit = width / 640f;
+        if (random.Chance(0.35))
         {
-            canvas.Blur(random.Between(0.3f, 1.5f) * random.NextSingle() * width / 640f);
+            canvas.Blur(random.Between(0.3f, 1.7f) * random.NextSingle() * unit);
+        }
+        else if (random.Chance(0.08))
+        {
+            float shake = random.Between(0.5f, 3) * unit;
+            bool across = random.Chance(0.6);
+            canvas.Blur(across ? shake : shake * 0.15f, across ? shake * 0.15f : shake);
         }
 
         float? lens = random.Chance(0.4) ? random.Between(-0.05f, 0.14f) : null;

@@ -13,15 +13,24 @@ internal static class Sensor
         sbyte[] noise = NoiseTable(settings.Noise, random);
         int saturation = (int)(settings.Saturation * 256);
         float norm = 4f / ((width * (float)width) + (height * (float)height));
+        float phase = random.NextSingle() * MathF.Tau;
         uint state = (uint)random.Next() | 1;
         for (int y = 0; y < height; y++)
         {
             float dy = y - (height / 2f);
+            int line = (int)(256 * (1 - (settings.Banding * (0.5f + (0.5f * MathF.Sin(phase + (settings.Bands * MathF.Tau * y / height)))))));
             for (int x = 0; x < width; x++)
             {
                 int at = (y * width) + x;
                 uint p = pixels[at];
                 int b = blue[p & 255], g = green[(p >> 8) & 255], r = red[(p >> 16) & 255];
+                if (line != 256)
+                {
+                    b = (b * line) >> 8;
+                    g = (g * line) >> 8;
+                    r = (r * line) >> 8;
+                }
+
                 if (settings.Vignette > 0)
                 {
                     float dx = x - (width / 2f);

@@ -26,6 +26,12 @@ internal sealed record SensorSettings
 
     public float Noise { get; init; }
 
+    /// <summary>Share by which the light of a line may differ: lamps that flicker while a rolling shutter reads.</summary>
+    public float Banding { get; init; }
+
+    /// <summary>Bands over the height of the picture.</summary>
+    public float Bands { get; init; } = 1;
+
     /// <summary>Strength of the sharpening that phones apply; 0 is none.</summary>
     public float Sharpening { get; init; }
 
@@ -42,9 +48,11 @@ internal sealed record SensorSettings
             GreenGain = exposure * (1 - tint),
             BlueGain = exposure * (1 - warmth + tint),
             Gamma = MathF.Exp(random.Bell() * 0.12f),
-            Contrast = random.Between(1, 1.4f),
+            Contrast = random.Chance(0.15) ? random.Between(1.3f, 1.7f) : random.Between(1, 1.4f),
             Haze = random.Chance(0.15) ? random.Between(0, 35) : 0,
-            Saturation = random.Chance(0.03) ? 0 : random.Between(0.8f, 1.45f),
+            Saturation = random.Chance(0.03) ? 0 : random.Chance(0.2) ? random.Between(1.3f, 1.75f) : random.Between(0.8f, 1.4f),
+            Banding = random.Chance(0.08) ? random.Between(0.04f, 0.22f) : 0,
+            Bands = random.Between(1.5f, 14),
             Vignette = random.Chance(0.5) ? random.Between(0, 0.4f) : 0,
             Noise = random.Chance(0.7) ? MathF.Pow(random.NextSingle(), 2) * 9 : 0,
             Sharpening = random.Chance(0.75) ? random.Between(0.2f, 1.3f) : 0,

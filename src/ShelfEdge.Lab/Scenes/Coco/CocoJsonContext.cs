@@ -2,6 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace ShelfEdge.Lab.Scenes.Coco;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(CocoDocument))]
 internal sealed partial class CocoJsonContext : JsonSerializerContext;

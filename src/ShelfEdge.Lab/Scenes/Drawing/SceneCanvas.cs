@@ -1,3 +1,4 @@
+using ShelfEdge.Lab.Scenes.Packages;
 using SkiaSharp;
 
 namespace ShelfEdge.Lab.Scenes.Drawing;
@@ -12,6 +13,8 @@ internal sealed class SceneCanvas : IDisposable
     private readonly SKSurface _marks;
     private readonly SKPaint _markPaint = new() { IsAntialias = false, BlendMode = SKBlendMode.Src };
     private readonly List<SceneMark> _list = [];
+    private int _row;
+    private int _rows;
 
     public SceneCanvas(int width, int height)
     {
@@ -40,12 +43,18 @@ internal sealed class SceneCanvas : IDisposable
         _colours.Canvas.Clear(SKColors.Black);
         _marks.Canvas.Clear(new SKColor(0, 0, 0, 255));
         _list.Clear();
+        _row = _rows = 0;
         _list.Add(new SceneMark(SceneCategory.None));
     }
 
-    public int AddMark(SceneCategory category)
+    /// <summary>Products and gaps that are marked from here on stand in a row of their own, until <see cref="EndRow"/>.</summary>
+    public void BeginRow() => _row = ++_rows;
+
+    public void EndRow() => _row = 0;
+
+    public int AddMark(SceneCategory category, Sku? sku = null)
     {
-        _list.Add(new SceneMark(category));
+        _list.Add(new SceneMark(category, sku, category is SceneCategory.Product or SceneCategory.Gap ? _row : 0));
         return _list.Count - 1;
     }
 
@@ -129,10 +138,13 @@ internal sealed class SceneCanvas : IDisposable
     }
 
     /// <summary>Softens everything drawn so far; marks stay sharp.</summary>
-    public void Blur(float sigma)
+    public void Blur(float sigma) => Blur(sigma, sigma);
+
+    /// <summary>Softens along the two axes by different amounts, as a moving camera does.</summary>
+    public void Blur(float sigma, float sigmaDown)
     {
         using SKImage before = _colours.Snapshot();
-        using SKImageFilter filter = SKImageFilter.CreateBlur(sigma, sigma, SKShaderTileMode.Clamp);
+        using SKImageFilter filter = SKImageFilter.CreateBlur(sigma, sigmaDown, SKShaderTileMode.Clamp);
         using var paint = new SKPaint { ImageFilter = filter };
         _colours.Canvas.DrawImage(before, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest), paint);
     }

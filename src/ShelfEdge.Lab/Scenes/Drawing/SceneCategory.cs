@@ -16,4 +16,7 @@ internal enum SceneCategory
 
     /// <summary>A person, hand or trolley in front of the shelf.</summary>
     Occluder = 4,
+
+    /// <summary>The goods and empty facings of one board of a bay, or of one line of hooks.</summary>
+    ShelfRow = 5,
 }

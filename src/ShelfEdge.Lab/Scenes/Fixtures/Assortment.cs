@@ -3,38 +3,35 @@ using ShelfEdge.Lab.Scenes.Packages;
 
 namespace ShelfEdge.Lab.Scenes.Fixtures;
 
-/// <summary>The SKUs of a scene. Brands come back with other colours, as varieties do on real shelves.</summary>
-internal sealed class Assortment(Random random, Department department, PackageFactory factory)
+/// <summary>The articles of a scene. Families come back with other members, as varieties do on real shelves.</summary>
+internal sealed class Assortment(Random random, Department department, PackageFactory factory, SkuSource articles)
 {
-    private readonly Dictionary<PackageShape, List<Brand>> _brands = [];
+    private readonly Dictionary<PackageShape, List<SkuFamily>> _families = [];
 
     public PackageShape DrawShape() => random.Pick(department.Shapes);
 
     /// <summary><c>scale</c>: Pixels a centimetre at which it will be seen.</summary>
     public Package Draw(PackageShape shape, float scale) => Draw(shape, scale, _ => true)!;
 
-    /// <summary>Null, with nothing painted, when the drawn brand's size does not suit.</summary>
+    /// <summary>Null, with nothing painted, when the drawn family's size does not suit.</summary>
     public Package? Draw(PackageShape shape, float scale, Predicate<PackageSize> suits)
     {
-        if (!_brands.TryGetValue(shape, out List<Brand>? brands))
+        if (!_families.TryGetValue(shape, out List<SkuFamily>? families))
         {
-            _brands[shape] = brands = [];
+            _families[shape] = families = [];
         }
 
-        Brand brand;
-        BrandColours colours;
-        if (brands.Count > 0 && random.Chance(0.6))
+        SkuFamily family;
+        if (families.Count > 0 && random.Chance(0.6))
         {
-            brand = random.Chance(0.6) ? brands[^1] : random.Pick(brands);
-            colours = brand.Colours.Variety(random);
+            family = random.Chance(0.6) ? families[^1] : random.Pick(families);
         }
         else
         {
-            brand = Brand.Draw(random);
-            colours = brand.Colours;
-            brands.Add(brand);
+            family = articles.DrawFamily(random, shape);
+            families.Add(family);
         }
 
-        return !suits(PackageFactory.Measure(brand, shape)) ? null : factory.Make(brand, colours, shape, scale);
+        return suits(family.Size) ? factory.Make(articles.DrawMember(random, family), scale) : null;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class BayExtras(PackageStage stage, Random random, ShelfStyle st
                     Z = z,
                     Tilt = random.Bell() * 7,
                     Turn = random.Bell() * 8,
-                    Mark = _canvas.AddMark(SceneCategory.Product),
+                    Mark = _canvas.AddMark(SceneCategory.Product, package.Sku),
                 });
             }
         }
@@ -69,7 +69,7 @@ internal sealed class BayExtras(PackageStage stage, Random random, ShelfStyle st
             float own = x;
             _canvas.Paint(plane, brush =>
             {
-                for (int i = random.Whole(1, 3); i > 0; i--)
+                for (int i = random.Whole(1, 4); i > 0; i--)
                 {
                     float from = own + (door * random.NextSingle()), wide = random.Between(5, 40), slant = random.Between(-60, 60);
                     using SKPath streak = Outlines.Path([new(from, -height - 5), new(from + wide, -height - 5), new(from + wide + slant, 0), new(from + slant, 0)]);
@@ -77,6 +77,20 @@ internal sealed class BayExtras(PackageStage stage, Random random, ShelfStyle st
                 }
 
                 brush.Fill(new SKRect(own, -height - 5, own + door, 0), new SKColor(200, 215, 225, 18));
+                if (random.Chance(0.6))
+                {
+                    for (int i = random.Whole(1, 3); i > 0; i--)
+                    {
+                        float at = own + (door * random.NextSingle()), high = -height * random.Between(0.45f, 1), run = random.Between(-50, 50);
+                        brush.Line(at, high, at + run, high - random.Between(8, 40), random.Between(0.8f, 3.5f), new SKColor(255, 255, 255, (byte)random.Whole(60, 220)));
+                    }
+                }
+
+                if (random.Chance(0.4))
+                {
+                    float at = own + (door * random.NextSingle()), wide = random.Between(20, 45), high = -random.Between(120, 175);
+                    brush.Glow(new SKRect(at - (wide / 2), high, at + (wide / 2), 10), new SKColor(15, 15, 20, 90), new SKColor(15, 15, 20, 0));
+                }
             });
             _canvas.Rect(plane, new SKRect(x - 2.5f, -height - 5, x + 2.5f, 0), frame);
             _canvas.Rect(stage.View.FrontPlane(-9), new SKRect(x + 4, -height * 0.75f, x + 6, -height * 0.4f), frame.Lit(1.6f));

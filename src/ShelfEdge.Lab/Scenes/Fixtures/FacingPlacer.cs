@@ -7,7 +7,7 @@ namespace ShelfEdge.Lab.Scenes.Fixtures;
 /// <summary>Stands the units of a run on its board: fronts, stacks, rows behind, turned, leaning and missing ones.</summary>
 internal sealed class FacingPlacer(PackageStage stage, Random random, ShelfStyle style)
 {
-    private const int RowsSeenFromAbove = 3;
+    private const int RowsSeenFromAbove = 2;
     private const int RowsSeenLevel = 1;
 
     private readonly SceneCanvas _canvas = stage.Canvas;
@@ -18,7 +18,7 @@ internal sealed class FacingPlacer(PackageStage stage, Random random, ShelfStyle
         Package package = run.Package!;
         PackageSize size = package.Size;
         float setback = style.Setback * random.NextSingle();
-        float sold = random.Chance(0.15) ? random.Between(0, style.Depth * 0.5f) : 0;
+        float sold = random.Chance(style.SoldDown) ? random.Between(0, style.Depth * 0.65f) : 0;
         for (int facing = 0; facing < run.Facings; facing++)
         {
             float x = run.X + (facing * run.Pitch) + ((run.Pitch - size.Width) * random.NextSingle());
@@ -76,7 +76,7 @@ internal sealed class FacingPlacer(PackageStage stage, Random random, ShelfStyle
                     Tilt = tilt,
                     Turn = untidy && random.Chance(0.5) ? random.Bell() * ((soft ? 7 : 2) + (style.Disorder * 14)) : 0,
                     Light = light,
-                    Mark = row == 0 ? _canvas.AddMark(SceneCategory.Product) : 0,
+                    Mark = row == 0 ? _canvas.AddMark(SceneCategory.Product, package.Sku) : 0,
                 });
             }
 

@@ -19,7 +19,13 @@ internal static class Foreground
             }
         }
 
-        if (random.Chance(amount * 0.5))
+        if (random.Chance(amount * 0.35))
+        {
+            float w = random.Between(25, 80), x = view.Eye.X + random.Between(-130, 90), y = -random.Between(60, height + 20);
+            Screen.Draw(canvas, view, random.Fork(), new SKRect(x, y, x + w, y + (w * random.Between(0.5f, 1.5f))), random.Between(-10, -3));
+        }
+
+        if (random.Chance(amount * 0.4))
         {
             float z = random.Between(-90, -30);
             z = view.Eye.Z > z - 30 ? view.Eye.Z + 40 : z;
@@ -50,12 +56,12 @@ internal static class Foreground
         {
             var printer = new FacePrinter(brush, random, colours, TextureLibrary.Empty, view.ScaleAt(new System.Numerics.Vector3(x, y, z)));
             brush.Fill(FacePrinter.Part(area, 0, 0, 1, random.Between(0.15f, 0.4f)), colours.Main);
-            if (random.Chance(0.35))
+            if (random.Chance(0.4))
             {
                 printer.Picture(FacePrinter.Part(area, random.Between(0.05f, 0.5f), 0.35f, random.Between(0.6f, 0.95f), 0.9f));
             }
 
-            if (random.Chance(0.2))
+            if (random.Chance(0.35))
             {
                 printer.InnerPack(FacePrinter.Part(area, random.Between(0.05f, 0.6f), 0.35f, random.Between(0.65f, 0.95f), 0.92f));
             }

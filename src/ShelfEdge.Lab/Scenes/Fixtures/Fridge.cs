@@ -10,7 +10,7 @@ namespace ShelfEdge.Lab.Scenes.Fixtures;
 /// A lit refrigerator seen from in front: white walls, clear boards on white frames, clear drawers, few single goods. Its
 /// foot is at Y = 0 and its front opening is centred on X = 0.
 /// </summary>
-internal sealed class Fridge(PackageStage stage, Random random, PackageFactory factory, float width, float height)
+internal sealed class Fridge(PackageStage stage, Random random, PackageFactory factory, SkuSource articles, float width, float height)
 {
     private static readonly PackageShape[] Shapes =
     [
@@ -36,7 +36,9 @@ internal sealed class Fridge(PackageStage stage, Random random, PackageFactory f
             float y = top + (space * (i + 0.25f));
             _canvas.Clip(Quad(left, y - space - (i == 1 ? space * 0.3f : 0), right, y + 1));
             DrawBoard(left, right, y);
+            _canvas.BeginRow();
             DrawGoods(left, right, y, space * 0.88f, density);
+            _canvas.EndRow();
             _canvas.Unclip();
             DrawEdge(left, right, y);
         }
@@ -118,7 +120,7 @@ internal sealed class Fridge(PackageStage stage, Random random, PackageFactory f
             PackageShape shape = random.Pick<PackageShape>(Shapes);
             float z = random.Between(0.1f, 0.7f) * _depth;
             float scale = _view.ScaleAt(new Vector3(x, board, z));
-            Package package = factory.Make(Brand.Draw(random), BrandColours.Draw(random), shape, scale);
+            Package package = factory.Make(articles.Draw(random, shape), scale);
             PackageSize size = package.Size;
             if (size.Height > room || x + size.Width > right)
             {
@@ -133,7 +135,7 @@ internal sealed class Fridge(PackageStage stage, Random random, PackageFactory f
                 Z = Math.Min(z, Math.Max(1, _depth - size.Depth)),
                 Light = random.Between(0.75f, 1.05f),
                 Turn = random.Chance(0.4) ? random.Bell() * 15 : 0,
-                Mark = _canvas.AddMark(SceneCategory.Product),
+                Mark = _canvas.AddMark(SceneCategory.Product, package.Sku),
             });
             x += size.Width + (random.Chance(density) ? random.Between(-1, 3) : random.Between(2, width * 0.5f));
         }

@@ -39,7 +39,7 @@ internal static class Heap
                         Z = z + random.Between(-1, 0.5f),
                         Tilt = random.Bell() * 28,
                         Light = light * random.Between(0.85f, 1.05f),
-                        Mark = stage.Canvas.AddMark(SceneCategory.Product),
+                        Mark = stage.Canvas.AddMark(SceneCategory.Product, package.Sku),
                     });
                 }
 

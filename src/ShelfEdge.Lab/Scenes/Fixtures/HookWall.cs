@@ -23,7 +23,9 @@ internal sealed class HookWall(
         float y = -height + random.Between(2, 8);
         while (y < -25)
         {
+            _canvas.BeginRow();
             y += DrawRow(y, wall) + random.Between(2, 9);
+            _canvas.EndRow();
         }
 
         _canvas.Rect(_view.FrontPlane(wall - 4), new SKRect(left, -12, right, 0), style.Board.Lit(0.8f));
@@ -97,7 +99,7 @@ internal sealed class HookWall(
                     Tilt = random.Bell() * (1 + style.Disorder),
                     Turn = random.Bell() * 4 * style.Disorder,
                     Light = MathF.Pow(style.Falloff, Math.Min(i, 2)),
-                    Mark = i == 0 ? _canvas.AddMark(SceneCategory.Product) : 0,
+                    Mark = i == 0 ? _canvas.AddMark(SceneCategory.Product, package.Sku) : 0,
                 });
             }
         }

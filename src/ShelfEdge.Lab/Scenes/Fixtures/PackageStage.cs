@@ -11,6 +11,7 @@ internal sealed class PackageStage(SceneCanvas canvas, Viewpoint view) : IDispos
 {
     private const int LightSteps = 24;
     private const float FrameMargin = 40;
+    private const float MostSkew = 2.5f;
 
     private readonly SKPaint _paint = new() { IsAntialias = true };
     private readonly SKColorFilter?[] _lights = new SKColorFilter?[(LightSteps * 2) + 1];
@@ -49,7 +50,7 @@ internal sealed class PackageStage(SceneCanvas canvas, Viewpoint view) : IDispos
                 DrawFront(item, item.Z);
                 break;
             case PackageSolid.Round:
-                DrawFront(item, item.Z + (size.Depth / 2));
+                DrawFront(item with { Turn = Facing(item) }, item.Z + (size.Depth / 2));
                 DrawLid(item);
                 break;
             default:
@@ -76,6 +77,14 @@ internal sealed class PackageStage(SceneCanvas canvas, Viewpoint view) : IDispos
         SKMatrix plane = Flattened(view.Plane(corner, across * size.Width, down * size.Height));
         _paint.ColorFilter = LightFilter(item.Light);
         canvas.Sprite(plane, item.Package.Front, item.Package.OutlinePath, item.Package.Outline, _paint, item.Mark);
+    }
+
+    /// <summary>A round package shows its full width to the eye from wherever it is seen.</summary>
+    private float Facing(in PlacedPackage item)
+    {
+        PackageSize size = item.Package.Size;
+        float aside = view.Eye.X - item.X - (size.Width / 2), before = item.Z + (size.Depth / 2) - view.Eye.Z;
+        return MathF.Atan2(-aside, Math.Max(1, before)) * 180 / MathF.PI;
     }
 
     private void DrawSides(in PlacedPackage item)
@@ -144,14 +153,14 @@ internal sealed class PackageStage(SceneCanvas canvas, Viewpoint view) : IDispos
     private static SKPath UnitSquare { get; } = Outlines.Path(Outlines.Rectangle);
 
     /// <summary>
-    /// The affine map through the middle of the unit square when the perspective within it is under a third of a pixel:
+    /// The affine map through the middle of the unit square when the perspective within it is under two thirds of a pixel:
     /// drawing without perspective is several times faster.
     /// </summary>
     private static SKMatrix Flattened(SKMatrix plane)
     {
         SKPoint a = plane.MapPoint(0, 0), b = plane.MapPoint(1, 0), c = plane.MapPoint(0, 1), d = plane.MapPoint(1, 1);
         float skewX = a.X - b.X - c.X + d.X, skewY = a.Y - b.Y - c.Y + d.Y;
-        if (Math.Abs(skewX) + Math.Abs(skewY) > 1.3f)
+        if (Math.Abs(skewX) + Math.Abs(skewY) > MostSkew)
         {
             return plane;
         }

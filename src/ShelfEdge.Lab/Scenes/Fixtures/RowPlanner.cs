@@ -81,7 +81,7 @@ internal sealed class RowPlanner(PackageStage stage, Random random, ShelfStyle s
 
     private int StackOf(float unit, float room, float tallest)
     {
-        float target = Math.Min(room, tallest > 0 ? tallest * random.Between(0.9f, 1.25f) : random.Between(9, 30));
+        float target = Math.Min(room, tallest > 0 ? tallest * random.Between(0.9f, 1.25f) * style.Stacking : random.Between(9, 30));
         int most = Math.Clamp((int)(target / unit), 1, 7);
         return random.Chance(0.75) ? most : random.Whole(1, most);
     }

@@ -23,6 +23,11 @@ internal sealed class ShelfEdgeStrip(PackageStage stage, Random random, ShelfSty
                 [0, 0.12f, 1]));
         }
 
+        if (random.Chance(style.WireStop))
+        {
+            DrawWires(plane, left, right, board);
+        }
+
         _canvas.Rect(plane, edge, style.Board);
         float rail = Math.Max(style.EdgeHeight - 0.8f, style.EdgeHeight * 0.75f);
         _canvas.Paint(plane, brush =>
@@ -30,10 +35,57 @@ internal sealed class ShelfEdgeStrip(PackageStage stage, Random random, ShelfSty
             brush.Fill(new SKRect(left, board + (style.EdgeHeight - rail), right, board + style.EdgeHeight), style.Rail);
             brush.Down(edge, [new SKColor(255, 255, 255, 60), new SKColor(255, 255, 255, 0), new SKColor(0, 0, 0, 70)], [0, 0.4f, 1]);
         });
+        if (random.Chance(style.PrintedEdge))
+        {
+            PrintEdge(plane, edge);
+        }
+
         if (style.TagDensity > 0)
         {
             PrintTags(runs, right, board);
         }
+    }
+
+    private void DrawWires(SKMatrix plane, float left, float right, float board)
+    {
+        SKColor wire = random.Chance(0.5) ? random.Grey(10, 60) : random.Grey(150, 230);
+        float height = random.Between(4, 9);
+        _canvas.Paint(plane, brush =>
+        {
+            for (float y = 0; y < height; y += height / 3)
+            {
+                brush.Fill(new SKRect(left, board - height + y, right, board - height + y + 0.45f), wire);
+            }
+
+            for (float x = Math.Max(left, _view.Eye.X - 300); x < Math.Min(right, _view.Eye.X + 300); x += 5)
+            {
+                brush.Fill(new SKRect(x, board - height, x + 0.3f, board), wire.Lit(0.85f));
+            }
+        });
+    }
+
+    /// <summary>A strip that a brand has printed: its colours, name and pictures again and again.</summary>
+    private void PrintEdge(SKMatrix plane, SKRect edge)
+    {
+        BrandColours colours = BrandColours.Draw(random);
+        float scale = _view.ScaleAt(new System.Numerics.Vector3(_view.Eye.X, edge.Top, 0)), repeat = random.Between(14, 50);
+        int seed = random.Next();
+        bool pictures = random.Chance(0.6);
+        _canvas.Paint(plane, brush =>
+        {
+            brush.Fill(edge, colours.Ground);
+            for (float x = Math.Max(edge.Left, _view.Eye.X - 250); x < Math.Min(edge.Right - repeat, _view.Eye.X + 250); x += repeat)
+            {
+                var printer = new FacePrinter(brush, new Random(seed), colours, TextureLibrary.Empty, scale);
+                var area = new SKRect(x, edge.Top, x + repeat, edge.Bottom);
+                if (pictures)
+                {
+                    printer.InnerPack(FacePrinter.Part(area, 0.05f, 0.05f, 0.05f + (edge.Height * 0.7f / repeat), 0.95f));
+                }
+
+                printer.Logo(FacePrinter.Part(area, 0.3f, 0.15f, 0.75f, 0.85f), Script.Letters);
+            }
+        });
     }
 
     private void PrintTags(List<ShelfRun> runs, float right, float board)

@@ -44,7 +44,9 @@ internal sealed class ShelfFixture(
                 board = -foot;
             }
 
+            _canvas.BeginRow();
             DrawCompartment(runs, first ? top - 30 : top, board, first);
+            _canvas.EndRow();
             _edge.Draw(runs, left, right, board);
             top = board + style.EdgeHeight;
             first = false;
@@ -68,7 +70,11 @@ internal sealed class ShelfFixture(
             Shade(style.Depth * 0.6f, top, board, style.Shade * 0.8f);
         }
 
-        if (Filled && random.Chance(style.Heaps))
+        if (open && style.Overstock && Filled)
+        {
+            Overstock.Draw(_canvas, _view, random, left, right, board, board - top);
+        }
+        else if (Filled && random.Chance(style.Heaps))
         {
             DrawHeap(top, board);
         }
@@ -166,6 +172,13 @@ internal sealed class ShelfFixture(
             }
 
             from = to;
+        }
+
+        if (random.Chance(0.6))
+        {
+            float wall = (board - top) * random.Between(0.15f, 0.4f);
+            SKColor plastic = random.Chance(0.8) ? random.Grey(150, 240) : random.Hsv(0, 360, 40, 90, 40, 90);
+            Crate.DrawFront(_canvas, _view, random, new SKRect(left, board - wall, right, board), -0.5f, plastic);
         }
     }
 

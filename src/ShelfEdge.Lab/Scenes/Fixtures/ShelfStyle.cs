@@ -78,6 +78,62 @@ internal sealed record ShelfStyle
     /// <summary>Whether solid panels part the bays.</summary>
     public required bool Walls { get; init; }
 
+    /// <summary>Chance that a board's edge is a printed strip with pictures.</summary>
+    public float PrintedEdge { get; init; }
+
+    /// <summary>Whether shipping cartons are stored on the topmost board.</summary>
+    public bool Overstock { get; init; }
+
+    /// <summary>Chance that a board's goods are held back by wires.</summary>
+    public float WireStop { get; init; }
+
+    /// <summary>Chance that a run has sold down to the rows behind.</summary>
+    public float SoldDown { get; init; } = 0.15f;
+
+    /// <summary>How full stacks are against their neighbours' height; larger stacks more.</summary>
+    public float Stacking { get; init; } = 1;
+
+    /// <summary>A whole bay of a supermarket: full boards, dark under the boards above, goods close together.</summary>
+    public static ShelfStyle DrawBay(Random random)
+    {
+        ShelfStyle any = Draw(random);
+        return any with
+        {
+            Back = random.Chance(0.6) ? random.Grey(10, 110) : any.Back,
+            Shade = random.Between(0.45f, 1),
+            DeepShade = random.Chance(0.7),
+            Falloff = random.Between(0.35f, 0.85f),
+            EdgeHeight = random.Between(2.2f, 4.8f),
+            TagDensity = random.Chance(0.06) ? 0 : random.Between(0.6f, 2.2f),
+            Spacing = random.Chance(0.7) ? random.Between(0, 0.6f) : random.Between(0.5f, 2.5f),
+            EmptyFacings = random.Chance(0.25) ? 0.1f : 0.02f,
+            Disorder = MathF.Pow(random.NextSingle(), 2.5f),
+            Headroom = random.Between(0.1f, 0.7f),
+            Heaps = random.Chance(0.06) ? random.Between(0.1f, 0.3f) : 0,
+            PrintedEdge = random.Chance(0.12) ? random.Between(0.2f, 1) : 0,
+            Overstock = random.Chance(0.18),
+            WireStop = random.Chance(0.08) ? random.Between(0.2f, 0.8f) : 0,
+            SoldDown = random.Between(0.05f, 0.4f),
+            Stacking = random.Between(0.9f, 1.5f),
+            GlassDoors = random.Chance(0.03),
+        };
+    }
+
+    /// <summary>A chilled cabinet: white, brightly lit, long rows, as a rule behind glass.</summary>
+    public static ShelfStyle DrawChiller(Random random) => DrawBay(random) with
+    {
+        Board = random.Grey(160, 240),
+        Back = random.Grey(120, 235),
+        BackKind = random.Pick<BackKind>([BackKind.Plain, BackKind.Perforated, BackKind.Slats]),
+        Shade = random.Between(0.2f, 0.7f),
+        DeepShade = random.Chance(0.4),
+        Overstock = false,
+        Heaps = random.Chance(0.5) ? random.Between(0.1f, 0.35f) : 0,
+        GlassDoors = random.Chance(0.55),
+        Header = random.Chance(0.3),
+        ClipStrips = 0,
+    };
+
     public static ShelfStyle Draw(Random random)
     {
         bool dark = random.Chance(0.25);

@@ -15,7 +15,7 @@ internal static class Tabletop
         PackageCatalogue.Can, PackageCatalogue.CareBottle, PackageCatalogue.Bag, PackageCatalogue.Tub, PackageCatalogue.FlatCarton, PackageCatalogue.Fruit,
     ];
 
-    public static void Draw(SceneCanvas canvas, Viewpoint view, Random random, PackageFactory factory)
+    public static void Draw(SceneCanvas canvas, Viewpoint view, Random random, PackageFactory factory, SkuSource articles)
     {
         Surroundings.Distance(canvas, random.Fork());
         SKColor top = random.Chance(0.5) ? random.Grey(60, 245) : random.Hsv(15, 45, 10, 60, 30, 90);
@@ -37,10 +37,10 @@ internal static class Tabletop
         {
             float z = random.Between(0, Math.Min(18, back - 8));
             PackageShape shape = random.Pick<PackageShape>(Shapes);
-            Package package = factory.Make(Brand.Draw(random), BrandColours.Draw(random), shape, view.ScaleAt(new Vector3(x, -8, z)));
+            Package package = factory.Make(articles.Draw(random, shape), view.ScaleAt(new Vector3(x, -8, z)));
             items.Add(new PlacedPackage(package)
             {
-                X = x, Y = 0, Z = z, Turn = random.Bell() * 25, Light = random.Between(0.85f, 1.05f), Mark = canvas.AddMark(SceneCategory.Product),
+                X = x, Y = 0, Z = z, Turn = random.Bell() * 25, Light = random.Between(0.85f, 1.05f), Mark = canvas.AddMark(SceneCategory.Product, package.Sku),
             });
             x += package.Size.Width * random.Between(0.8f, 1.6f);
         }

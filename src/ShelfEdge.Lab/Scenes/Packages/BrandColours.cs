@@ -6,8 +6,23 @@ namespace ShelfEdge.Lab.Scenes.Packages;
 /// <summary>The colours a brand prints with.</summary>
 internal sealed record BrandColours(SKColor Ground, SKColor Main, SKColor Accent, SKColor Text)
 {
+    private const float GoldenAngle = 137.5f;
+
     public static BrandColours Draw(Random random)
     {
+        double tone = random.NextDouble();
+        if (tone < 0.13)
+        {
+            SKColor pale = random.Grey(222, 255);
+            return new BrandColours(pale, random.Hsv(0, 360, 3, 25, 80, 98), random.Chance(0.5) ? Ink(random) : random.Grey(150, 215), random.Grey(60, 170));
+        }
+
+        if (tone < 0.24)
+        {
+            SKColor deep = random.Grey(6, 48).Mixed(Ink(random), random.Between(0, 0.2f));
+            return new BrandColours(deep, deep.Mixed(Ink(random), random.Between(0.05f, 0.5f)), Ink(random), random.Grey(120, 240));
+        }
+
         SKColor main = Ink(random);
         SKColor ground = random.NextDouble() switch
         {
@@ -20,12 +35,15 @@ internal sealed record BrandColours(SKColor Ground, SKColor Main, SKColor Accent
         return new BrandColours(ground, main, Ink(random), TextOn(ground, random));
     }
 
-    /// <summary>The same brand's other variety: the accent, and at times the main colour, change.</summary>
-    public BrandColours Variety(Random random)
+    /// <summary>The brand's other variety <c>number</c>: the accent, and at times the main colour, change. No two accents are of one hue.</summary>
+    public BrandColours Variety(Random random, int number)
     {
         SKColor main = random.Chance(0.35) ? Ink(random) : Main;
         SKColor ground = Ground == Main ? main : Ground;
-        return new BrandColours(ground, main, Ink(random), TextOn(ground, random));
+        Accent.ToHsv(out float hue, out _, out _);
+        Ink(random).ToHsv(out _, out float saturation, out float value);
+        SKColor accent = SKColor.FromHsv((hue + 360 + (number * GoldenAngle) + random.Between(-15, 15)) % 360, Math.Max(saturation, 35), Math.Max(value, 30));
+        return new BrandColours(ground, main, accent, TextOn(ground, random));
     }
 
     /// <summary>A printing colour; reds, blues, greens and yellows are far more frequent on shelves than violets.</summary>

@@ -6,9 +6,9 @@ namespace ShelfEdge.Lab.Scenes.Packages;
 /// <summary>
 /// Prints the front of a package: grounds, bands, logos, pictures, text and bar codes, in centimetres. The layout comes from
 /// the brand's own generator, so varieties of a brand share it. <c>scale</c> is in pixels a centimetre: print too
-/// small to be seen is drawn as grey lines.
+/// small to be seen is drawn as grey lines. <c>pictures</c> is added to the seed of every picture.
 /// </summary>
-internal sealed class FacePrinter(Brush brush, Random layout, BrandColours colours, TextureLibrary textures, float scale)
+internal sealed class FacePrinter(Brush brush, Random layout, BrandColours colours, TextureLibrary textures, float scale, int pictures = 0)
 {
     private const float LeastTextPixels = 2.5f;
 
@@ -142,10 +142,10 @@ internal sealed class FacePrinter(Brush brush, Random layout, BrandColours colou
 
         float height = area.Height * layout.Between(0.4f, 0.75f);
         float inset = area.Width * 0.1f;
-        float letters = Math.Max(2, (area.Width - (2 * inset)) / (height * 0.7f));
-        if (letters < 4)
+        float letters = (area.Width - (2 * inset)) / (height * 0.7f), least = layout.Between(4, 9);
+        if (letters < least)
         {
-            height = (area.Width - (2 * inset)) / (0.7f * layout.Between(4, 7));
+            height = (area.Width - (2 * inset)) / (0.7f * least);
         }
 
         float y = area.MidY - (height / 2);
@@ -161,6 +161,7 @@ internal sealed class FacePrinter(Brush brush, Random layout, BrandColours colou
             float left = area.Left + (area.Width * layout.Between(0, 0.15f));
             float right = area.Right - (area.Width * layout.Between(0, 0.3f));
             float height = pitch * layout.Between(0.35f, 0.7f);
+            Random own = layout.Fork();
             var line = new SKRect(left, area.Top + (i * pitch), right, area.Top + (i * pitch) + height);
             if (height * scale < LeastTextPixels)
             {
@@ -168,7 +169,7 @@ internal sealed class FacePrinter(Brush brush, Random layout, BrandColours colou
             }
             else
             {
-                PseudoText.Line(brush, layout, line, ink, layout.Between(0.1f, 0.16f), script);
+                PseudoText.Line(brush, own, line, ink, own.Between(0.1f, 0.16f), script);
             }
         }
     }
@@ -176,15 +177,16 @@ internal sealed class FacePrinter(Brush brush, Random layout, BrandColours colou
     /// <summary>A photograph from the library, or a painted heap of round or leafy things.</summary>
     public void Picture(SKRect area)
     {
-        SKImage? photo = layout.Chance(0.7) ? textures.Draw(layout) : null;
+        var own = new Random(layout.Next() ^ (pictures * 7919));
+        SKImage? photo = own.Chance(0.7) ? textures.Draw(own) : null;
         if (photo is not null)
         {
-            float w = photo.Width * layout.Between(0.4f, 0.9f), h = photo.Height * layout.Between(0.4f, 0.9f);
-            float x = layout.Between(0, photo.Width - w), y = layout.Between(0, photo.Height - h);
+            float w = photo.Width * own.Between(0.4f, 0.9f), h = photo.Height * own.Between(0.4f, 0.9f);
+            float x = own.Between(0, photo.Width - w), y = own.Between(0, photo.Height - h);
             brush.Canvas.Save();
-            if (layout.Chance(0.5))
+            if (own.Chance(0.5))
             {
-                brush.Canvas.ClipRoundRect(new SKRoundRect(area, area.Width * 0.5f, area.Height * layout.Between(0.1f, 0.5f)), SKClipOperation.Intersect, true);
+                brush.Canvas.ClipRoundRect(new SKRoundRect(area, area.Width * 0.5f, area.Height * own.Between(0.1f, 0.5f)), SKClipOperation.Intersect, true);
             }
 
             brush.Picture(photo, new SKRect(x, y, x + w, y + h), area);
@@ -192,19 +194,19 @@ internal sealed class FacePrinter(Brush brush, Random layout, BrandColours colou
             return;
         }
 
-        if (layout.Chance(0.3))
+        if (own.Chance(0.3))
         {
-            brush.Round(area, area.Width * layout.Between(0, 0.3f), colours.Accent.Mixed(SKColors.White, layout.Between(0, 0.6f)));
+            brush.Round(area, area.Width * own.Between(0, 0.3f), colours.Accent.Mixed(SKColors.White, own.Between(0, 0.6f)));
         }
 
-        SKColor tone = layout.Chance(0.4) ? layout.Hsv(15, 60, 40, 90, 40, 95) : layout.Hsv(0, 360, 30, 95, 30, 95);
-        for (int i = layout.Whole(1, 7); i > 0; i--)
+        SKColor tone = own.Chance(0.4) ? own.Hsv(15, 60, 40, 90, 40, 95) : own.Hsv(0, 360, 30, 95, 30, 95);
+        for (int i = own.Whole(1, 7); i > 0; i--)
         {
-            float size = Math.Min(area.Width, area.Height) * layout.Between(0.25f, 0.9f);
-            float x = area.Left + (layout.NextSingle() * Math.Max(0, area.Width - size));
-            float y = area.Top + (layout.NextSingle() * Math.Max(0, area.Height - size));
-            SKColor own = tone.Lit(layout.Between(0.7f, 1.3f));
-            brush.Glow(new SKRect(x, y, x + size, y + (size * layout.Between(0.5f, 1.1f))), own.Lit(1.3f), own);
+            float size = Math.Min(area.Width, area.Height) * own.Between(0.25f, 0.9f);
+            float x = area.Left + (own.NextSingle() * Math.Max(0, area.Width - size));
+            float y = area.Top + (own.NextSingle() * Math.Max(0, area.Height - size));
+            SKColor one = tone.Lit(own.Between(0.7f, 1.3f));
+            brush.Glow(new SKRect(x, y, x + size, y + (size * own.Between(0.5f, 1.1f))), one.Lit(1.3f), one);
         }
     }
 

@@ -7,9 +7,11 @@ namespace ShelfEdge.Lab.Scenes.Packages;
 /// One SKU's package: its front as a picture over the unit square, the outline within that square, and the plain colours of
 /// its other faces. Owns the picture and the outline path.
 /// </summary>
-internal sealed class Package(PackageShape shape, PackageSize size, SKImage front, SKPoint[] outline, BrandColours colours) : IDisposable
+internal sealed class Package(Sku sku, PackageSize size, SKImage front, SKPoint[] outline) : IDisposable
 {
-    public PackageShape Shape { get; } = shape;
+    public Sku Sku { get; } = sku;
+
+    public PackageShape Shape => Sku.Shape;
 
     public PackageSize Size { get; } = size;
 
@@ -19,7 +21,7 @@ internal sealed class Package(PackageShape shape, PackageSize size, SKImage fron
 
     public SKPath OutlinePath { get; } = Outlines.Path(outline);
 
-    public BrandColours Colours { get; } = colours;
+    public BrandColours Colours => Sku.Colours;
 
     public void Dispose()
     {

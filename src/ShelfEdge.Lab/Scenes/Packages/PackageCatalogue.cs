@@ -11,6 +11,9 @@ internal static class PackageCatalogue
 
     public static PackageShape FlatCarton { get; } = new CartonShape((14, 28), (4, 12), (9, 14), stacks: true);
 
+    /// <summary>Medicine, toothpaste, cosmetics: low and stacked.</summary>
+    public static PackageShape LowBox { get; } = new CartonShape((8, 18), (2.6f, 6), (5, 10), stacks: true);
+
     public static PackageShape SlimCarton { get; } = new CartonShape((3.5f, 6), (10, 18), (3, 5));
 
     public static PackageShape Cigarettes { get; } = new CigaretteShape();
@@ -39,6 +42,16 @@ internal static class PackageCatalogue
 
     public static PackageShape LyingBag { get; } = new BagShape((13, 24), (0.28f, 0.55f), stacks: true);
 
+    /// <summary>Toilet paper, nappies, kitchen rolls.</summary>
+    public static PackageShape BulkBag { get; } = new BagShape((22, 40), (0.6f, 1.2f), stacks: true);
+
+    /// <summary>Pet food, flour, charcoal.</summary>
+    public static PackageShape Sack { get; } = new BagShape((20, 36), (1.15f, 1.6f));
+
+    public static PackageShape MilkBottle { get; } = new MilkBottleShape();
+
+    public static PackageShape CanCase { get; } = new CanCaseShape();
+
     public static PackageShape Blister { get; } = new BlisterShape();
 
     public static PackageShape Multipack { get; } = new MultipackShape();
@@ -51,6 +64,6 @@ internal static class PackageCatalogue
     public static IReadOnlyList<PackageShape> All { get; } =
     [
         Carton, SmallCarton, FlatCarton, SlimCarton, Cigarettes, GableCarton, Can, Bottle, CareBottle, Canister, Jar,
-        Tub, Tube, Bag, Pouch, Sachet, LyingBag, Blister, Multipack, Fruit, Tray,
+        Tub, Tube, Bag, Pouch, Sachet, LyingBag, Blister, Multipack, Fruit, Tray, BulkBag, Sack, MilkBottle, CanCase, LowBox,
     ];
 }

@@ -7,13 +7,18 @@ namespace ShelfEdge.Lab.Scenes.Packages;
 internal sealed class PackageFactory(TextureLibrary textures) : IDisposable
 {
     private const int LongestSidePixels = 700;
+    private const int ValueSeed = 0x7A1E;
 
     private readonly List<Package> _packages = [];
 
-    /// <summary><c>scale</c>: Pixels a centimetre at which the package will be seen.</summary>
-    public Package Make(Brand brand, BrandColours colours, PackageShape shape, float scale)
+    /// <summary>
+    /// <c>scale</c>: Pixels a centimetre at which the package will be seen. What is printed does not depend on it, but for
+    /// lines too small to read.
+    /// </summary>
+    public Package Make(Sku sku, float scale)
     {
-        var random = new Random(brand.LayoutSeed);
+        PackageShape shape = sku.Shape;
+        var random = new Random(sku.Brand.LayoutSeed);
         PackageSize size = shape.Measure(random);
         SKPoint[] outline = shape.Outline(random, size);
         float fit = Math.Min(scale * 1.1f, LongestSidePixels / Math.Max(size.Width, size.Height));
@@ -26,7 +31,8 @@ internal sealed class PackageFactory(TextureLibrary textures) : IDisposable
         canvas.Scale(width / size.Width, height / size.Height);
         using (var brush = new Brush(canvas))
         {
-            shape.Paint(new FacePrinter(brush, random, colours, textures, fit), size);
+            shape.Paint(new FacePrinter(brush, random, sku.Colours, textures, fit, sku.Variety.Picture), size);
+            VarietyPrinter.Print(brush, new Random(sku.Brand.LayoutSeed ^ ValueSeed), sku.Colours, size, sku.Variety);
         }
 
         canvas.Restore();
@@ -36,7 +42,7 @@ internal sealed class PackageFactory(TextureLibrary textures) : IDisposable
             EraseOutside(canvas, outline);
         }
 
-        var package = new Package(shape, size, surface.Snapshot(), outline, colours);
+        var package = new Package(sku, size, surface.Snapshot(), outline);
         _packages.Add(package);
         return package;
     }

@@ -14,6 +14,9 @@ internal abstract class PackageShape
     /// <summary>Whether units are put on top of each other on shelves.</summary>
     public virtual bool Stacks => false;
 
+    /// <summary>Whether the front shows the brand's colours, so that look-alikes can differ in them.</summary>
+    public virtual bool HasVarieties => true;
+
     public abstract PackageSize Measure(Random random);
 
     /// <summary>In unit coordinates; must touch all four sides of the unit square.</summary>

@@ -165,7 +165,7 @@ internal sealed class ScenarioCamera : IDisposable
             int facings = (int)(room / (size.Width + LeastSpacing));
             if (facings is >= LeastCapacity and <= MostCapacity && size.Height is >= LeastHeight and <= MostHeight)
             {
-                return _factory.Make(brand, brand.Colours, shape, _view.ScaleAt(new Vector3(0, board, 0)));
+                return _factory.Make(Sku.Single(brand, brand.Colours, shape), _view.ScaleAt(new Vector3(0, board, 0)));
             }
         }
     }

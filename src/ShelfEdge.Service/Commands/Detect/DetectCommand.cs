@@ -28,7 +28,12 @@ internal static class DetectCommand
         };
         var annotations = new Option<string?>("--annotations")
         {
-            Description = "With --out: COCO annotations whose picture ids go into the list as image_id.",
+            Description = "With --out or --gaps: COCO annotations whose picture ids go into the list as image_id.",
+            HelpName = "FILE",
+        };
+        var gaps = new Option<string?>("--gaps")
+        {
+            Description = "Write one JSON list of the empty stretches between products: {file_name, bbox, score, category gap, facings, left, right}.",
             HelpName = "FILE",
         };
         var draw = new Option<string?>("--draw") { Description = "Write the pictures with boxes drawn in.", HelpName = "DIR" };
@@ -44,14 +49,14 @@ internal static class DetectCommand
 
         var command = new Command("detect", "Detect products in pictures.")
         {
-            paths, model, outFile, annotations, draw, score, threads, tiles, recognize, json,
+            paths, model, outFile, gaps, annotations, draw, score, threads, tiles, recognize, json,
         };
         gallery.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(annotations) is not null && result.GetResult(outFile) is null)
+            if (result.GetResult(annotations) is not null && result.GetResult(outFile) is null && result.GetResult(gaps) is null)
             {
-                result.AddError("--annotations needs --out.");
+                result.AddError("--annotations needs --out or --gaps.");
             }
 
             if (result.GetValue(recognize) && result.GetResult(outFile) is null)
@@ -83,6 +88,7 @@ internal static class DetectCommand
                         TilePixels = parsed.GetValue(tiles),
                     },
                     parsed.GetValue(outFile),
+                    parsed.GetValue(gaps),
                     parsed.GetValue(annotations),
                     parsed.GetValue(draw),
                     recognition),

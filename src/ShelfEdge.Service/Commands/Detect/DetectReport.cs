@@ -9,6 +9,7 @@ namespace ShelfEdge.Service.Commands.Detect;
 /// <param name="MinScore">Detections below this were left out.</param>
 /// <param name="Pictures">Pictures that were read.</param>
 /// <param name="Detections">In all of them.</param>
+/// <param name="Gaps">With <c>--gaps</c>: in all of them.</param>
 /// <param name="CutPictures">Pictures in which the model's bound on detections cut some off.</param>
 /// <param name="Problems">One line for each picture that was not done.</param>
 /// <param name="Stages">Times per picture.</param>
@@ -17,6 +18,7 @@ internal sealed record DetectReport(
     double MinScore,
     int Pictures,
     int Detections,
+    int? Gaps,
     long CutPictures,
     IReadOnlyList<string> Problems,
     IReadOnlyList<StageReport> Stages)
@@ -32,6 +34,11 @@ internal sealed record DetectReport(
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{Model}, score {MinScore:0.###} and above: {Detections} detections in {Pictures} pictures"));
+        if (Gaps is { } gaps)
+        {
+            await output.WriteLineAsync($"{gaps} gaps between them");
+        }
+
         if (CutPictures > 0)
         {
             await output.WriteLineAsync($"{CutPictures} pictures have more detections than the model's bound; the best are given");

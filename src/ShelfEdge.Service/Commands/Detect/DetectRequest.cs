@@ -7,6 +7,7 @@ namespace ShelfEdge.Service.Commands.Detect;
 /// <param name="Paths">Pictures and folders.</param>
 /// <param name="Detector">Model, threads, threshold, tiles.</param>
 /// <param name="OutFile">Where the list goes, if anywhere.</param>
+/// <param name="GapFile">Where the list of gaps goes; none are looked for otherwise.</param>
 /// <param name="AnnotationFile">COCO annotations whose picture ids go into the list, if any.</param>
 /// <param name="DrawFolder">Where the annotated pictures go, if anywhere.</param>
 /// <param name="Recognition">Gallery and recognizer, if products are to be recognized.</param>
@@ -14,6 +15,7 @@ internal sealed record DetectRequest(
     IReadOnlyList<string> Paths,
     DetectorOptions Detector,
     string? OutFile,
+    string? GapFile,
     string? AnnotationFile,
     string? DrawFolder,
     RecognitionOptions? Recognition);

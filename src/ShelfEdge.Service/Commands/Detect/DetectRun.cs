@@ -15,8 +15,8 @@ internal static class DetectRun
 {
     /// <exception cref="ModelException">The model is refused.</exception>
     /// <exception cref="InvalidDataException">The annotations are none.</exception>
-    /// <exception cref="IOException">The list or the folder of drawings cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The list or the folder of drawings may not be written.</exception>
+    /// <exception cref="IOException">A list or the folder of drawings cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A list or the folder of drawings may not be written.</exception>
     public static DetectReport Run(DetectRequest request, TimeProvider time, CancellationToken cancellationToken)
     {
         var pictures = PictureList.Of(request.Paths);
@@ -27,8 +27,10 @@ internal static class DetectRun
             ? RecognizerOpening.Open(recognition, Planogram.Empty, new RestockOptions(), time)
             : null;
         using var list = request.OutFile is null ? null : new DetectionListFile(request.OutFile, ids);
+        using var gapList = request.GapFile is null ? null : new GapListFile(request.GapFile, ids);
+        var gapFinder = request.GapFile is null ? null : new PictureGaps(detector.Classes);
         using var drawings = request.DrawFolder is null ? null : new AnnotatedPictures(request.DrawFolder);
-        var (done, total) = (0, 0);
+        var (done, total, totalGaps) = (0, 0, 0);
         foreach (var path in pictures.Paths)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -38,8 +40,10 @@ internal static class DetectRun
                 {
                     var matches = recognizer is null ? [] : Recognize(recognizer, frame, found);
                     list?.Add(Path.GetFileName(path), found, detector.Classes, matches.AsSpan());
-                    (done, total) = (done + 1, total + found.Length);
-                    drawings?.Write(path, frame, found, detector.Classes);
+                    var gaps = gapFinder is null ? [] : gapFinder.Find(frame, found);
+                    gapList?.Add(Path.GetFileName(path), gaps.AsSpan(), gapFinder!.Products);
+                    (done, total, totalGaps) = (done + 1, total + found.Length, totalGaps + gaps.Length);
+                    drawings?.Write(path, frame, found, detector.Classes, gaps.AsSpan());
                 });
             }
             catch (FrameSourceException e)
@@ -53,11 +57,13 @@ internal static class DetectRun
         }
 
         list?.Complete();
+        gapList?.Complete();
         return new DetectReport(
             detector.Model,
             request.Detector.ScoreThreshold ?? detector.DefaultMinScore,
             done,
             total,
+            request.GapFile is null ? null : totalGaps,
             detector.CutPictures,
             problems,
             detector.Stages);

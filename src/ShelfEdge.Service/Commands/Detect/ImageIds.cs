@@ -43,4 +43,9 @@ internal sealed class ImageIds
 
     /// <summary>The id of a picture; <see langword="null"/> when the file does not name it.</summary>
     public long? Find(string name) => _ids.TryGetValue(name, out var id) ? id : null;
+
+    /// <summary>The id of a picture.</summary>
+    /// <exception cref="IOException">The file does not name it.</exception>
+    public long Require(string name) =>
+        Find(name) ?? throw new IOException("the annotations do not name this picture");
 }

@@ -38,7 +38,7 @@ public sealed class PackageStageTests
         var view = new Viewpoint(new Vector3(0, -12, 0), 110, yaw, pitch, 2, 420, 420, Side / 2f, Side / 2f);
         using var stage = new PackageStage(canvas, view);
         var random = new Random(shape);
-        Package package = factory.Make(Brand.Draw(random), BrandColours.Draw(random), PackageCatalogue.All[shape], view.ScaleAt(Vector3.Zero));
+        Package package = factory.Make(Sku.Single(Brand.Draw(random), BrandColours.Draw(random), PackageCatalogue.All[shape]), view.ScaleAt(Vector3.Zero));
         canvas.Brush.Fill(new SKRect(0, 0, Side, Side), Ground);
         stage.Draw(new PlacedPackage(package) { X = -package.Size.Width / 2, Y = 0, Z = 3, Turn = 10, Mark = canvas.AddMark(SceneCategory.Product) });
 

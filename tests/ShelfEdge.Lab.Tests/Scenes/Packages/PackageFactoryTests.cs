@@ -32,8 +32,8 @@ public sealed class PackageFactoryTests
         using var factory = new PackageFactory(textures);
         Brand brand = Brand.Draw(new Random(9));
 
-        Package first = factory.Make(brand, brand.Colours, PackageCatalogue.All[shape], 6);
-        Package second = factory.Make(brand, brand.Colours, PackageCatalogue.All[shape], 6);
+        Package first = factory.Make(Sku.Single(brand, brand.Colours, PackageCatalogue.All[shape]), 6);
+        Package second = factory.Make(Sku.Single(brand, brand.Colours, PackageCatalogue.All[shape]), 6);
 
         Assert.Equal(PackageFactory.Measure(brand, PackageCatalogue.All[shape]), first.Size);
         using SKPixmap a = first.Front.PeekPixels();
@@ -48,7 +48,7 @@ public sealed class PackageFactoryTests
         using var factory = new PackageFactory(textures);
         Brand brand = Brand.Draw(new Random(9));
 
-        Package package = factory.Make(brand, brand.Colours, PackageCatalogue.Carton, 10_000);
+        Package package = factory.Make(Sku.Single(brand, brand.Colours, PackageCatalogue.Carton), 10_000);
 
         Assert.InRange(Math.Max(package.Front.Width, package.Front.Height), 100, 701);
     }

@@ -196,6 +196,9 @@ public sealed class DetectCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--tiles", "319")]
+    [InlineData("--tiles", "4097")]
+    [InlineData("--tiles", "x")]
     [InlineData("--score", "0")]
     [InlineData("--score", "1.1")]
     [InlineData("--score", "much")]

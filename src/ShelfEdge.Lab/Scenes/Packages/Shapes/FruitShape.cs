@@ -10,6 +10,8 @@ internal sealed class FruitShape : PackageShape
 
     public override bool Stacks => true;
 
+    public override bool HasVarieties => false;
+
     public override PackageSize Measure(Random random)
     {
         float width = random.Between(6, 16);
