@@ -1,11 +1,12 @@
 using System.CommandLine;
+using ShelfEdge.Lab.Detection;
 using ShelfEdge.Lab.Purchases;
 using ShelfEdge.Lab.Recommend;
 using ShelfEdge.Lab.Segment;
 
 namespace ShelfEdge.Lab;
 
-/// <summary>The commands that learn from purchases.</summary>
+/// <summary>The commands that learn from purchases and judge models.</summary>
 internal static class LearningCommands
 {
     public static IReadOnlyList<Command> Create() =>
@@ -13,7 +14,7 @@ internal static class LearningCommands
         PurchasesCommand.Create(),
         new Command("train", "Trains a model.") { TrainRecommenderCommand.Create(), TrainSegmentsCommand.Create() },
         new Command("tune", "Searches the numbers to train a model with.") { TuneRecommenderCommand.Create() },
-        new Command("evaluate", "Judges a model by what happened later.") { EvaluateRecommenderCommand.Create(), EvaluateSegmentsCommand.Create() },
+        new Command("evaluate", "Judges a model by what is true or happened later.") { EvaluateDetectorCommand.Create(), EvaluateRecommenderCommand.Create(), EvaluateSegmentsCommand.Create() },
         RecommendCommand.Create(),
         SimilarCommand.Create(),
         SegmentCommand.Create(),

@@ -4,7 +4,7 @@ import numpy as np
 
 PAD = 114
 REFERENCE_SIDE = 640.0  # scale 1 shows a picture as the detector sees it: long side at 640 pixels
-SCALES = (0.45, 1.7)
+SCALES = (0.45, 2.0)
 ASPECTS = (0.8, 1.25)
 KEPT_FRACTION = 0.4  # a box cut by the window counts as a product while this share of it is left
 

@@ -19,7 +19,7 @@ NOTICE = """## Attribution
   Visual and Semantic Labels", WACV 2019; MIT License, Copyright (c) 2019 Marcus Klasson.
 - **Refrigerator photographs** (15 of 20): `Azure/cortana-intelligence-product-detection-from-images`; MIT License,
   Copyright (c) Microsoft Corporation.
-- **Price tags as negatives**: "Shelf Price detection" v1, Roboflow Universe, workspace object-detection-y9n6q, CC BY 4.0
+- **Supermarket shelves** (photographs whose products we boxed by hand) and **price tags as negatives**: "Shelf Price detection" v1, Roboflow Universe, workspace object-detection-y9n6q, CC BY 4.0
   (https://creativecommons.org/licenses/by/4.0/); used for training only, pictures augmented.
 """
 
@@ -82,7 +82,7 @@ def phases_text(run):
     with open(os.path.join(run, "phases.jsonl"), encoding="utf-8") as file:
         phases = [json.loads(line) for line in file]
     lines = ["| from step | planned to | last steps of falling rate | batch | window | rate | seed | pictures (renders, "
-             "refrigerator, price tags) |", "|---|---|---|---|---|---|---|---|"]
+             "hand-boxed shelves, refrigerator, price tags) |", "|---|---|---|---|---|---|---|---|"]
     for p in phases:
         lines.append(f"| {p['firstStep']} | {p['steps']} | {p['decay_steps']} | {p['batch']} | {p['size']} | {p['rate']} "
                      f"| {p['seed']} | {', '.join(map(str, p['pictures']))} |")
@@ -126,8 +126,9 @@ overlaps by IoU .50 or more. Products should be covered; price tags and voids sh
     text.append(f"""
 ## Training
 
-Data: rendered scenes, 15 refrigerator photographs (every 4th of 20 held out by file name), and price tags as negatives
-(the loss counts inside their boxes only). Every {50}th rendered scene is held out. Nothing else was trained on;
+Data: rendered scenes, photographs of `shelf-price-tags` in which we boxed every front-facing product by hand
+(`train/shelf-price-tags-products.json`), 15 refrigerator photographs (every 4th of 20 held out by file name), and the
+price tags of `shelf-price-tags` as negatives (the loss counts inside their boxes only). Every {50}th rendered scene is held out. Nothing else was trained on;
 `shelf-tobacco`, `shelf-voids` and `shelf-dairy-sku` are for evaluation only. Shipped is the running average of the
 weights at the last step.
 

@@ -12,7 +12,8 @@ import augment
 
 # path; boxes [G, 4] corners in pixels of the stored picture; known: whether everything outside the boxes is known to
 # be no product. Where it is not, the boxes are negatives (price tags) and the rest of the picture teaches nothing.
-Picture = namedtuple("Picture", "path boxes known")
+# ignored [R, 4]: regions of a known picture that cannot be told apart and teach nothing either.
+Picture = namedtuple("Picture", "path boxes known ignored", defaults=(np.zeros((0, 4)),))
 
 HELD_OUT_SCENES = 50  # every 50th rendered scene is for choosing thresholds, never trained on
 HELD_OUT_PHOTOS = 4   # every 4th photo by file name is for reporting, never trained on
@@ -31,6 +32,20 @@ def read_folder(folder, category, known=True):
     images = sorted(document["images"], key=lambda i: i["file_name"])
     return [Picture(os.path.join(folder, "images", os.path.basename(i["file_name"])),
                     np.array(boxes[i["id"]], np.float64).reshape(-1, 4), known) for i in images]
+
+
+def read_hand_boxes(file, folder):
+    """Pictures boxed by hand: a JSON list of {file_name, boxes, ignore}, [x, y, width, height] in pixels. The pictures
+    are those of the COCO folder, which boxes something else."""
+    with open(file, encoding="utf-8") as source:
+        entries = json.load(source)
+    return [Picture(os.path.join(folder, "images", os.path.basename(e["file_name"])), corners(e["boxes"]), True,
+                    corners(e["ignore"])) for e in sorted(entries, key=lambda e: e["file_name"])]
+
+
+def corners(boxes):
+    boxes = np.array(boxes, np.float64).reshape(-1, 4)
+    return np.concatenate([boxes[:, :2], boxes[:, :2] + boxes[:, 2:]], 1)
 
 
 def read_named(argument):
@@ -72,12 +87,14 @@ class SampleStream(Dataset):
             raise FileNotFoundError(f"{picture.path}: not a readable picture")
         pixels, shown = augment.window(rng, image, self.size)
         boxes, left = augment.move_boxes(picture.boxes, shown, self.size)
+        ignored, _ = augment.move_boxes(picture.ignored, shown, self.size)
         if rng.random() < 0.5:
+            _, ignored = augment.flip(pixels, ignored)
             pixels, boxes = augment.flip(pixels, boxes)
         pixels = np.ascontiguousarray(augment.degrade(rng, np.ascontiguousarray(pixels)))
         whole = left >= augment.KEPT_FRACTION
         if picture.known:
-            return pixels, boxes[whole], boxes[~whole & (left > 0)], True
+            return pixels, boxes[whole], np.concatenate([boxes[~whole & (left > 0)], ignored]), True
         return pixels, boxes[:0], boxes[whole], False
 
 

@@ -20,6 +20,7 @@ import detect
 import memory
 import metrics
 import scenes
+import start
 from losses import detection_loss
 from network import ProductDetector, anchor_centres, fold_pixels, multiply_adds
 
@@ -27,7 +28,7 @@ WARM_UP = 100
 LAST_RATE = 0.02  # of --rate, at the last step
 GRADIENT_LIMIT = 10.0
 EVALUATION_SIZE = 640
-FRIDGE_WEIGHT, PRICE_TAG_WEIGHT = 0.08, 0.05  # share of samples; renders get the rest
+FRIDGE_WEIGHT, PRICE_TAG_WEIGHT, HAND_WEIGHT = 0.06, 0.04, 0.15  # share of samples; renders get the rest
 
 
 def arguments():
@@ -36,6 +37,8 @@ def arguments():
     parser.add_argument("--scenes", nargs="*", default=[], help="folders written by shelfedge-lab render")
     parser.add_argument("--fridge", help="fridge-grocery folder; every 4th photo is held out")
     parser.add_argument("--price-tags", help="shelf-price-tags folder; its boxes are negatives")
+    parser.add_argument("--hand-boxes", help="product boxes of photographs of --price-tags (scenes.read_hand_boxes)")
+    parser.add_argument("--start", help="FP32 ONNX file of export.py to start from when there is nothing to resume")
     parser.add_argument("--evaluate", nargs="*", default=[], metavar="NAME=FOLDER", help="sets to report on (scenes.read_named)")
     parser.add_argument("--steps", type=int, required=True, help="total steps of the run, earlier ones included")
     parser.add_argument("--decay-steps", type=int, required=True, help="the rate falls over this many last steps")
@@ -58,7 +61,11 @@ def render_parts(options):
 
 def training_sources(options):
     renders = render_parts(options)[0]
-    sources = [(1 - FRIDGE_WEIGHT - PRICE_TAG_WEIGHT, renders)] if renders else []
+    photos = scenes.read_hand_boxes(options.hand_boxes, options.price_tags) if options.hand_boxes else []
+    rest = 1 - FRIDGE_WEIGHT - PRICE_TAG_WEIGHT - (HAND_WEIGHT if photos else 0)
+    sources = [(rest, renders)] if renders else []
+    if photos:
+        sources.append((HAND_WEIGHT, photos))
     if options.fridge:
         photos = scenes.split(scenes.read_folder(options.fridge, None), scenes.HELD_OUT_PHOTOS)[0]
         sources.append((FRIDGE_WEIGHT, photos))
@@ -132,6 +139,9 @@ def main():
     model = ProductDetector().to(memory_format=torch.channels_last)
     parameters = sum(p.numel() for p in model.parameters())
     print(f"{parameters} parameters, {multiply_adds(model.eval(), 640) / 1e9:.2f} GMAC at 640x640", flush=True)
+    if options.start and not os.path.exists(os.path.join(options.run, "last.pt")):
+        beginning = scenes.SampleStream(training_sources(options), options.size, options.seed)
+        start.load(options.start, model, [scenes.collate([beginning[8 * b + i] for i in range(8)])[0] for b in range(24)])
     average = checkpoint.Average(model)
     optimizer = torch.optim.AdamW(weight_groups(model), lr=options.rate)
     last = os.path.join(options.run, "last.pt")

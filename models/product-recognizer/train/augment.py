@@ -8,17 +8,20 @@ import numpy as np
 from crops import squash
 
 BOX_JITTER = 0.07  # of the box, deviation of each side
-ITEM_LEAST_SCALE = 0.35  # of a photograph that shows more than the item
+ITEM_SPARED = 0.6  # of the photographs of items only the light is changed
+ITEM_LEAST_SCALE = 0.5  # of a photograph that shows more than the item
 LEAST_SIDES = (14.0, 26.0)  # the smallest view: shorter and longer side of a far facing
 
 
 def view(rng, crop, side):
-    return squash(camera(rng, seen(rng, crop)), side)
+    pixels = seen(rng, crop)
+    spared = crop.item and rng.random() < ITEM_SPARED
+    return squash(light(rng, pixels) if spared else camera(rng, pixels), side)
 
 
 def seen(rng, crop):
     """The crop through a moved, turned and slightly bent box, as large as some camera would see it."""
-    box = loose_box(rng, crop.box) if crop.loose else moved_box(rng, crop.box)
+    box = loose_box(rng, crop.box, 0.15 if crop.loose else 0.4) if crop.item else moved_box(rng, crop.box)
     width, height = box[2] - box[0], box[3] - box[1]
     scale = view_scale(rng, width, height, ITEM_LEAST_SCALE if crop.item else 0.0)
     across, down = max(6, int(round(width * scale))), max(6, int(round(height * scale)))
@@ -29,7 +32,7 @@ def seen(rng, crop):
     corners = np.array([[box[0], box[1]], [box[2], box[1]], [box[2], box[3]], [box[0], box[3]]], np.float32)
     middle, extent = corners.mean(0), corners[2] - corners[0]
     if rng.random() < 0.6:
-        corners = turned(corners, middle, rng.normal(0, 12.0 if crop.loose else 3.5))
+        corners = turned(corners, middle, rng.normal(0, 12.0 if crop.item else 3.5))
         corners += (rng.normal(0, 0.03, (4, 2)) * extent).astype(np.float32)
     if crop.loose and rng.random() < 0.5:
         corners = corners[[1, 0, 3, 2]]
@@ -43,10 +46,10 @@ def moved_box(rng, box):
     return box + np.clip(rng.normal(0, BOX_JITTER, 4), -0.15, 0.15) * extent
 
 
-def loose_box(rng, box):
-    """Any part of a heap of fruit is a heap of fruit."""
+def loose_box(rng, box, least):
+    """Any part of a heap of fruit is a heap of fruit; the share of the photograph that an item fills differs."""
     extent = np.array([box[2] - box[0], box[3] - box[1]])
-    size = extent * np.sqrt(rng.uniform(0.3, 1.0)) * np.exp(rng.normal(0, 0.1, 2))
+    size = extent * np.sqrt(rng.uniform(least, 1.0)) * np.exp(rng.normal(0, 0.1, 2))
     size = np.minimum(size, extent)
     corner = box[:2] + rng.random(2) * (extent - size)
     return np.concatenate([corner, corner + size])

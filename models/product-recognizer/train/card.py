@@ -157,11 +157,14 @@ def main():
     parser.add_argument("--version", required=True)
     parser.add_argument("--score", type=float, required=True)
     parser.add_argument("--score-words", required=True, help="for the card: how the threshold was chosen")
+    parser.add_argument("--speed", help="JSON of `conditions`, and for fp32 and int8 the batch, runs, min and median in ms")
     parser.add_argument("--story", required=True, help="Markdown on what the table of phases cannot say")
     parser.add_argument("--limits", required=True, help="Markdown on where the model fails")
     options = parser.parse_args()
     path = os.path.join(options.model, "metrics.json")
     metrics = read(path)
+    if options.speed:
+        metrics["speed"] = read(options.speed)
     network = ProductRecognizer().eval()
     metrics["model"] = {"parameters": sum(p.numel() for p in network.parameters()),
                         "mmac": round(multiply_adds(network) / 1e6, 1),

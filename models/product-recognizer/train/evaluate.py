@@ -32,7 +32,7 @@ def read_sets(options):
     if options.scenes:
         rendered = [c for folder in options.scenes
                     for c in crop_sets.read_shelves(folder, "render", 40, 1)]
-        sets["renders"] = crop_sets.held_out(rendered)[1][:3000]
+        sets["renders"] = crop_sets.held_out(rendered)[1][:3000]  # needs renders with article numbers
     return sets
 
 
@@ -102,7 +102,7 @@ def main():
     parser.add_argument("--scenes", nargs="*", default=[], help="rendered folders; their held-out families are judged")
     parser.add_argument("--score", type=float, help="cosine from which an article is accepted")
     parser.add_argument("--choose-score", action="store_true",
-                        help="print the cosine that refuses as many known as it accepts unknown grocery articles")
+                        help="only print the cosine that refuses as many known as it accepts unknown dairy articles")
     parser.add_argument("--write", metavar="FOLDER", help="where to put the prepared crops")
     parser.add_argument("--into", help="JSON file that collects figures")
     parser.add_argument("--section", help="section of that file, such as fp32 or int8")
@@ -117,10 +117,10 @@ def main():
     embed = embedder(options)
     vectors = {name: embed(name, array) for name, array in pixels.items()}
     if options.choose_score:
-        every = np.concatenate([vectors["items-gallery"], vectors["items-tests"]])
-        names = np.concatenate([articles(sets["items-gallery"]), articles(sets["items-tests"])])
-        folds = np.concatenate([np.zeros(len(sets["items-gallery"]), int), np.ones(len(sets["items-tests"]), int)])
-        print("score", protocol.balanced_threshold(*protocol.open_set_scores(every, names, folds)))
+        stores = np.array([store(c.photo) for c in sets["dairy"]])
+        print("score", protocol.balanced_threshold(
+            *protocol.open_set_scores(vectors["dairy"], articles(sets["dairy"]), stores)))
+        return
     figures = judge(sets, vectors, options)
     print(json.dumps(figures, indent=1))
     if options.into:

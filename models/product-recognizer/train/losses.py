@@ -5,7 +5,7 @@ from torch import nn
 from torch.nn import functional
 
 SCALE = 20.0  # of the cosines in the softmax
-MARGIN = 0.25  # by which the right article must win
+MARGIN = 0.1  # by which the right article must win
 TEMPERATURE = 0.1
 CONTRASTIVE_WEIGHT = 0.5
 

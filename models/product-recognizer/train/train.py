@@ -28,7 +28,7 @@ WARM_UP = 100
 LAST_RATE = 0.02  # of --rate, at the last step
 MARGIN_GROWS = 0.3  # share of the steps until the margin is whole
 GRADIENT_LIMIT = 5.0
-ITEMS_SHARE, FRIDGE_SHARE = 0.5, 0.03  # of the articles in a batch; renders get the rest
+ITEMS_SHARE, FRIDGE_SHARE = 0.75, 0.03  # of the articles in a batch; renders get the rest
 
 
 class Learner(torch.nn.Module):
@@ -65,6 +65,8 @@ def read_sources(options):
     rendered = [c for folder in options.scenes
                 for c in crop_sets.read_shelves(folder, "render", options.most, options.seed)]
     kept, held = crop_sets.held_out(rendered)
+    if len({c.article for c in held}) == len(held):
+        held = []  # an article seen once cannot be looked for
     if kept:
         sources.append((kept, 1 - sum(share for _, share in sources)))
     return sources, held

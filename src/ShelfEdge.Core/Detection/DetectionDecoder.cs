@@ -32,6 +32,7 @@ public sealed class DetectionDecoder
             ShelfEdgeOutput output => new ShelfEdgeReader(output, manifest.Input, manifest.Classes.Length),
             YoloxOutput output => new YoloxReader(output, manifest.Input, manifest.Classes.Length),
             YoloV8Output output => new YoloV8Reader(output, manifest.Input, manifest.Classes.Length),
+            YoloEnd2EndOutput output => new YoloEnd2EndReader(output, manifest.Classes.Length),
             _ => throw new NotSupportedException($"No reader for the output kind {manifest.Output.GetType().Name}."),
         };
     }

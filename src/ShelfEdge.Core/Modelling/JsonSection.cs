@@ -36,7 +36,21 @@ internal sealed class JsonSection
         return root;
     }
 
-    public void Refuse(string key, string message) => _errors.Add($"{_path}.{key}: {message}");
+    /// <summary>Says what is wrong with a key; nothing when the section itself is absent or wrong, which was said already.</summary>
+    public void Refuse(string key, string message)
+    {
+        if (IsReadable)
+        {
+            _errors.Add($"{_path}.{key}: {message}");
+        }
+    }
+
+    /// <summary>Whether an optional key is there. Reading one that is not would report it as missing.</summary>
+    public bool Has(string key)
+    {
+        Know(key);
+        return IsReadable && _object.TryGetProperty(key, out _);
+    }
 
     public JsonSection Section(string key)
     {
@@ -173,9 +187,7 @@ internal sealed class JsonSection
         }
     }
 
-    private static string Quote(string name) => name.Length <= 64 && name.All(IsPrintable) ? name : "(unprintable)";
-
-    private static bool IsPrintable(char c) => !char.IsControl(c) && !char.IsSurrogate(c);
+    private static string Quote(string name) => name.Length <= 64 && name.All(ModelText.IsPrintable) ? name : "(unprintable)";
 
     private static string? TextOf(JsonElement element, int maxLength)
     {
@@ -185,7 +197,7 @@ internal sealed class JsonSection
         }
 
         var text = element.GetString()!;
-        return text.Length >= 1 && text.Length <= maxLength && text.All(IsPrintable) && text.Trim() == text ? text : null;
+        return ModelText.IsName(text, maxLength) ? text : null;
     }
 
     private static int? IntegerOf(JsonElement element, int least, int most) =>
@@ -211,7 +223,7 @@ internal sealed class JsonSection
 
     private JsonElement? Find(string key)
     {
-        _known.Add(key);
+        Know(key);
         if (!IsReadable)
         {
             return null;
@@ -224,5 +236,13 @@ internal sealed class JsonSection
 
         Refuse(key, "is missing");
         return null;
+    }
+
+    private void Know(string key)
+    {
+        if (!_known.Contains(key))
+        {
+            _known.Add(key);
+        }
     }
 }

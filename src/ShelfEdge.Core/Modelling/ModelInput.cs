@@ -4,7 +4,7 @@ namespace ShelfEdge.Core.Modelling;
 
 /// <summary>The one input of a model: a picture of fixed size, batch of 1, three channels.</summary>
 /// <param name="Name">Name of the graph input.</param>
-/// <param name="WidthPixels">32 to 4096.</param>
+/// <param name="WidthPixels">32 to 4096; 0, as the height, while the size is left to the graph.</param>
 /// <param name="HeightPixels">32 to 4096.</param>
 /// <param name="Layout">Order of the axes.</param>
 /// <param name="Element">Type of a value.</param>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace ShelfEdge.Core.Modelling;
 
 /// <summary>
-/// Facts about a model that the code reads, from <c>models/NAME/manifest.json</c> by <see cref="ModelManifestFile"/>.
-/// Immutable.
+/// Facts about a model that the code reads, from <c>models/NAME/manifest.json</c> by <see cref="ModelManifestFile"/>. What
+/// the file leaves to the ONNX file is empty until <see cref="ModelCompletion"/> fills it in. Immutable.
 /// </summary>
 public sealed record ModelManifest
 {
@@ -32,7 +32,10 @@ public sealed record ModelManifest
     /// <summary>What the model gives and how it is read.</summary>
     public required ModelOutput Output { get; init; }
 
-    /// <summary>Class names by class index, at least one, no two alike; none with <see cref="ModelTask.Embedding"/>.</summary>
+    /// <summary>
+    /// Class names by class index, no two alike; at least one, or none while they are left to the ONNX file and with
+    /// <see cref="ModelTask.Embedding"/>.
+    /// </summary>
     public required ImmutableArray<string> Classes { get; init; }
 
     /// <summary>Where the model works best, as measured by whoever made it.</summary>

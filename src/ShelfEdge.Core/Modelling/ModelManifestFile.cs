@@ -13,11 +13,7 @@ public static class ModelManifestFile
 
     private const int Schema = 1;
     private const int MaxDepth = 8;
-    private const int MaxClasses = 1000;
-    private const int MaxDetections = 1000;
     private const int MaxStrides = 6;
-    private const int MinSide = 32;
-    private const int MaxSide = 4096;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
@@ -93,11 +89,20 @@ public static class ModelManifestFile
         var file = top.Identifier("file");
         var sha256 = Sha256(top);
         var licence = top.Text("licence", 64);
-        var input = Input(top.Section("input"));
-        var output = isDetection ? Output(top.Section("output"), input) : EmbeddingOutput.Read(top.Section("output"));
-        var classes = isDetection ? top.Texts("classes", MaxClasses, 64) : [];
+        var (inputSection, outputSection) = (top.Section("input"), top.Section("output"));
+        var input = Input(inputSection);
+        var output = isDetection ? Output(outputSection, input) : EmbeddingOutput.Read(outputSection);
+        var mayLackFacts = isDetection && output is YoloV8Output or YoloEnd2EndOutput or null;
+        if (input.WidthPixels == 0 && !mayLackFacts)
+        {
+            inputSection.Refuse("width", "is missing");
+        }
+
+        var classes = !isDetection || (mayLackFacts && !top.Has("classes"))
+            ? []
+            : top.Texts("classes", ModelLimits.MaxClasses, ModelLimits.MaxClassNameLength);
         var thresholds = Thresholds(top.Section("thresholds"), isDetection);
-        var maxDetections = isDetection ? top.Integer("maxDetections", 1, MaxDetections) : 0;
+        var maxDetections = isDetection ? top.Integer("maxDetections", 1, ModelLimits.MaxDetections) : 0;
         top.RefuseUnknown();
 
         if (errors.Count > 0)
@@ -114,7 +119,7 @@ public static class ModelManifestFile
             Sha256 = sha256,
             Licence = licence,
             Input = input,
-            Output = output,
+            Output = output!,
             Classes = classes,
             Thresholds = thresholds,
             MaxDetections = maxDetections,
@@ -135,10 +140,14 @@ public static class ModelManifestFile
 
     private static ModelInput Input(JsonSection section)
     {
+        var name = section.Text("name", 256);
+
+        // Both or neither; whether neither will do depends on the output kind.
+        var isSized = section.Has("width") | section.Has("height");
         var input = new ModelInput(
-            section.Text("name", 256),
-            section.Integer("width", MinSide, MaxSide),
-            section.Integer("height", MinSide, MaxSide),
+            name,
+            isSized ? section.Integer("width", ModelLimits.MinSidePixels, ModelLimits.MaxSidePixels) : 0,
+            isSized ? section.Integer("height", ModelLimits.MinSidePixels, ModelLimits.MaxSidePixels) : 0,
             section.Choice("layout", ("nchw", TensorLayout.Nchw), ("nhwc", TensorLayout.Nhwc)),
             section.Choice("type", ("uint8", TensorElement.Bytes), ("float32", TensorElement.Floats)),
             section.Choice("colour", ("bgr", ColourOrder.Bgr), ("rgb", ColourOrder.Rgb)),
@@ -148,19 +157,26 @@ public static class ModelManifestFile
         return input;
     }
 
-    private static ModelOutput Output(JsonSection section, ModelInput input)
+    private static ModelOutput? Output(JsonSection section, ModelInput input)
     {
         var kind = section.Choice(
-            "kind", ("shelfedge", OutputKind.ShelfEdge), ("yolox", OutputKind.Yolox), ("yolov8", OutputKind.YoloV8));
-        var strides = Strides(section, input);
-        ModelOutput output = kind switch
+            "kind",
+            ("shelfedge", OutputKind.ShelfEdge),
+            ("yolox", OutputKind.Yolox),
+            ("yolov8", OutputKind.YoloV8),
+            ("yolo-end2end", OutputKind.YoloEnd2End));
+        ModelOutput? output = kind switch
         {
-            OutputKind.Yolox => new YoloxOutput(section.Text("name", 256), strides),
-            OutputKind.YoloV8 => new YoloV8Output(section.Text("name", 256), strides),
-            OutputKind.ShelfEdge => new ShelfEdgeOutput(section.Text("scores", 256), section.Text("distances", 256), strides),
-            _ => new ShelfEdgeOutput("", "", strides),
+            OutputKind.Yolox => new YoloxOutput(section.Text("name", 256), Strides(section, input)),
+            OutputKind.YoloV8 => new YoloV8Output(
+                section.Text("name", 256), section.Has("strides") ? Strides(section, input) : []),
+            OutputKind.YoloEnd2End => new YoloEnd2EndOutput(
+                section.Text("name", 256), section.Has("rows") ? section.Integer("rows", 1, ModelLimits.MaxRows) : 0),
+            OutputKind.ShelfEdge => new ShelfEdgeOutput(
+                section.Text("scores", 256), section.Text("distances", 256), Strides(section, input)),
+            _ => null,
         };
-        if (kind != OutputKind.Unknown)
+        if (output is not null)
         {
             section.RefuseUnknown();
         }

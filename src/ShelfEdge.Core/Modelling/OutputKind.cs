@@ -14,4 +14,7 @@ internal enum OutputKind
 
     /// <summary><see cref="YoloV8Output"/>.</summary>
     YoloV8,
+
+    /// <summary><see cref="YoloEnd2EndOutput"/>.</summary>
+    YoloEnd2End,
 }

@@ -9,7 +9,7 @@ namespace ShelfEdge.Core.Modelling;
 /// Name of the tensor [1, 4 + classes, N]: rows of x and y of the centre, width and height in pixels of the model input,
 /// then one row of scores per class.
 /// </param>
-/// <param name="Strides">Cell sizes in pixels, from which N follows.</param>
+/// <param name="Strides">Cell sizes in pixels, from which N follows; empty while they are left to the ONNX file.</param>
 public sealed record YoloV8Output(string Name, ImmutableArray<int> Strides) : ModelOutput
 {
     /// <inheritdoc/>

@@ -5,6 +5,12 @@ namespace ShelfEdge.Vision.Detection;
 /// <summary>Which detector runs and how.</summary>
 public sealed class DetectorOptions
 {
+    /// <summary>Bound of <see cref="TilePixels"/>.</summary>
+    public const int LeastTilePixels = 320;
+
+    /// <summary>Bound of <see cref="TilePixels"/>.</summary>
+    public const int MostTilePixels = 4096;
+
     /// <summary>Folder with <c>manifest.json</c>. Empty: the model that is shipped, see <see cref="ModelFolder.Locate(string)"/>.</summary>
     public string ModelDirectory { get; set; } = "";
 
@@ -17,4 +23,15 @@ public sealed class DetectorOptions
     /// </summary>
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double? ScoreThreshold { get; set; }
+
+    /// <summary>
+    /// Width of the tiles into which a larger frame is cut, in pixels; their height follows from the shape of the model
+    /// input. Empty: the frame is scaled down as a whole.
+    /// </summary>
+    [Range(LeastTilePixels, MostTilePixels)]
+    public int? TilePixels { get; set; }
+
+    /// <summary>Least share of a tile that it has in common with the next. Default 0.2.</summary>
+    [Range(0.05, 0.5)]
+    public double TileOverlap { get; set; } = 0.2;
 }

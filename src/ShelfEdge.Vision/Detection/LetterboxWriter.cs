@@ -26,6 +26,11 @@ internal sealed class LetterboxWriter : IDisposable
     private readonly InputArray _sourceArgument;
     private (int Width, int Height) _painted;
 
+    // A tile is copied here first: a header over a part of a frame cannot be had without an allocation.
+    private byte[] _tile = [];
+    private Mat? _tileHeader;
+    private InputArray? _tileArgument;
+
     public LetterboxWriter(ModelInput input)
     {
         _input = input;
@@ -40,7 +45,56 @@ internal sealed class LetterboxWriter : IDisposable
     /// <returns>Where the frame lies in it.</returns>
     public Letterbox Write(Frame frame)
     {
-        var letterbox = Letterbox.Fit(frame.WidthPixels, frame.HeightPixels, _input.WidthPixels, _input.HeightPixels);
+        frame.Image.AssignTo(_source);
+        var letterbox = Write(_sourceArgument, frame.WidthPixels, frame.HeightPixels);
+        GC.KeepAlive(frame);
+        return letterbox;
+    }
+
+    /// <summary>Scales a part of a frame into <see cref="Picture"/>. Allocates when the size of the part changes.</summary>
+    /// <returns>Where the part lies in it.</returns>
+    public Letterbox Write(Frame frame, in PixelRegion part)
+    {
+        if (_tileHeader is null || _tileHeader.Width != part.WidthPixels || _tileHeader.Height != part.HeightPixels)
+        {
+            MakeTile(part.WidthPixels, part.HeightPixels);
+        }
+
+        var rowBytes = 3 * part.WidthPixels;
+        for (var row = 0; row < part.HeightPixels; row++)
+        {
+            var first = 3 * (((part.Top + row) * frame.WidthPixels) + part.Left);
+            frame.Pixels.Slice(first, rowBytes).CopyTo(_tile.AsSpan(row * rowBytes, rowBytes));
+        }
+
+        return Write(_tileArgument!, part.WidthPixels, part.HeightPixels);
+    }
+
+    public void Dispose()
+    {
+        DropRegions();
+        _tileArgument?.Dispose();
+        _tileHeader?.Dispose();
+        _sourceArgument.Dispose();
+        _source.Dispose();
+    }
+
+    private void MakeTile(int width, int height)
+    {
+        _tileArgument?.Dispose();
+        _tileHeader?.Dispose();
+        if (_tile.Length < 3 * width * height)
+        {
+            _tile = GC.AllocateUninitializedArray<byte>(3 * width * height, pinned: true);
+        }
+
+        _tileHeader = Mat.FromPixelData(height, width, MatType.CV_8UC3, Marshal.UnsafeAddrOfPinnedArrayElement(_tile, 0));
+        _tileArgument = InputArray.Create(_tileHeader);
+    }
+
+    private Letterbox Write(InputArray source, int width, int height)
+    {
+        var letterbox = Letterbox.Fit(width, height, _input.WidthPixels, _input.HeightPixels);
         var size = (letterbox.ScaledWidthPixels, letterbox.ScaledHeightPixels);
         var region = RegionOf(letterbox);
         if (_painted != size)
@@ -49,26 +103,17 @@ internal sealed class LetterboxWriter : IDisposable
             _painted = size;
         }
 
-        frame.Image.AssignTo(_source);
-
         // Not Cv2.Resize: it disposes the output wrapper after each call, so that one would be allocated per frame.
         NativeMethods.HandleException(NativeMethods.imgproc_resize(
-            _sourceArgument.CvPtr,
+            source.CvPtr,
             region.Argument.CvPtr,
             new Size(letterbox.ScaledWidthPixels, letterbox.ScaledHeightPixels),
             0,
             0,
             (int)InterpolationFlags.Linear));
         GC.KeepAlive(region);
-        GC.KeepAlive(frame);
+        GC.KeepAlive(source);
         return letterbox;
-    }
-
-    public void Dispose()
-    {
-        DropRegions();
-        _sourceArgument.Dispose();
-        _source.Dispose();
     }
 
     private Region RegionOf(Letterbox letterbox)

@@ -71,6 +71,19 @@ public sealed class ModelFolder
     }
 
     /// <summary>
+    /// The same model as another graph of its folder, such as the FP32 graph beside the INT8 one: it must have the inputs
+    /// and outputs of the manifest, which does not name it, so its hash is taken now.
+    /// </summary>
+    /// <param name="name">Name of the ONNX file, without a path.</param>
+    /// <exception cref="ModelException">The file is missing or too large.</exception>
+    public ModelFolder WithFile(string name)
+    {
+        var bytes = ReadFile(Path, System.IO.Path.GetFileName(name), MaxModelBytes);
+        return new ModelFolder(
+            Path, Manifest with { File = System.IO.Path.GetFileName(name), Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) });
+    }
+
+    /// <summary>
     /// The bytes of the ONNX file, whose hash has been compared: what is loaded is what was checked, even if the file
     /// changes meanwhile.
     /// </summary>

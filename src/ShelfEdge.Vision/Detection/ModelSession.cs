@@ -14,40 +14,48 @@ internal sealed class ModelSession : IDisposable
     private readonly OrtIoBinding _binding;
     private readonly List<OrtValue> _values = [];
 
-    private ModelSession(InferenceSession session)
+    private ModelSession(InferenceSession session, ModelManifest manifest)
     {
         _session = session;
+        Manifest = manifest;
         _binding = session.CreateIoBinding();
     }
+
+    /// <summary>The manifest of the folder with everything that it leaves to the ONNX file.</summary>
+    public ModelManifest Manifest { get; }
 
     /// <summary>Values of each output tensor after <see cref="Run"/>, in the order of the manifest.</summary>
     public float[][] Outputs { get; private set; } = [];
 
-    /// <summary>Loads a model, compares it with its manifest and runs it once.</summary>
+    /// <summary>Loads a model, completes its manifest, compares the two and runs it once.</summary>
     /// <param name="folder">Where it lies.</param>
-    /// <param name="input">Pinned array that the caller fills before each run: bytes or floats as the manifest says.</param>
+    /// <param name="makeInput">
+    /// Makes the pinned array that the caller fills before each run: bytes or floats as the manifest says.
+    /// </param>
     /// <param name="threads">Threads that work on one run; 0 takes one per core.</param>
     /// <exception cref="ModelException">The model is not what the manifest says, or does not run.</exception>
-    public static ModelSession Load(ModelFolder folder, Array input, int threads)
+    public static ModelSession Load(ModelFolder folder, Func<ModelInput, Array> makeInput, int threads)
     {
         var model = folder.ReadModel();
         ModelSession? loaded = null;
+        InferenceSession? session = null;
         try
         {
             using var options = CreateOptions(threads);
-            loaded = new ModelSession(new InferenceSession(model, options));
-            loaded.Bind(folder, input);
+            session = new InferenceSession(model, options);
+            loaded = new ModelSession(session, Complete(folder, session));
+            loaded.Bind(folder, makeInput);
             loaded.Run();
             return loaded;
         }
         catch (OnnxRuntimeException e)
         {
-            loaded?.Dispose();
+            Drop(loaded, session);
             throw new ModelException(folder.Path, [$"{folder.Manifest.File} does not run: {e.Message}"], e);
         }
         catch (ModelException)
         {
-            loaded?.Dispose();
+            Drop(loaded, session);
             throw;
         }
     }
@@ -82,9 +90,26 @@ internal sealed class ModelSession : IDisposable
         return options;
     }
 
-    private void Bind(ModelFolder folder, Array inputArray)
+    private static void Drop(ModelSession? loaded, InferenceSession? session)
     {
-        var manifest = folder.Manifest;
+        if (loaded is null)
+        {
+            session?.Dispose();
+        }
+
+        loaded?.Dispose();
+    }
+
+    private static ModelManifest Complete(ModelFolder folder, InferenceSession session)
+    {
+        var result = ModelCompletion.Complete(folder.Manifest, ModelSignature.FactsOf(session, folder.Manifest.Input.Name));
+        return result.Manifest
+            ?? throw new ModelException(folder.Path, [.. result.Errors.Select(error => $"{folder.Manifest.File}: {error}")]);
+    }
+
+    private void Bind(ModelFolder folder, Func<ModelInput, Array> makeInput)
+    {
+        var manifest = Manifest;
         var input = manifest.Input.Tensor;
         var outputs = manifest.Output.Tensors(manifest.Input, manifest.Classes.Length);
         var errors = ModelSignature.Compare(_session, input, outputs);
@@ -93,6 +118,7 @@ internal sealed class ModelSession : IDisposable
             throw new ModelException(folder.Path, [.. errors.Select(error => $"{manifest.File}: {error}")]);
         }
 
+        var inputArray = makeInput(manifest.Input);
         _binding.BindInput(input.Name, inputArray is float[] floats ? Value(floats, input) : Value((byte[])inputArray, input));
         Outputs = new float[outputs.Length][];
         for (var i = 0; i < Outputs.Length; i++)

@@ -27,6 +27,14 @@ internal static class ModelSignature
         return errors;
     }
 
+    /// <summary>What the graph and its metadata tell.</summary>
+    public static GraphFacts FactsOf(InferenceSession session, string input) => new(
+        session.InputMetadata.TryGetValue(input, out var found) ? AxesOf(found) : [],
+        session.OutputMetadata.ToDictionary(output => output.Key, output => (IReadOnlyList<int>)AxesOf(output.Value)),
+        session.ModelMetadata.CustomMetadataMap);
+
+    private static int[] AxesOf(NodeMetadata node) => node.IsTensor ? node.Dimensions : [];
+
     private static void Check(
         string role, ModelTensor expected, IReadOnlyDictionary<string, NodeMetadata> declared, List<string> errors)
     {

@@ -1,4 +1,5 @@
 using ShelfEdge.Core.Detection;
+using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Modelling;
 using ShelfEdge.Vision.Capture;
 
@@ -10,89 +11,88 @@ namespace ShelfEdge.Vision.Detection;
 /// </summary>
 public sealed class OnnxDetector : IDetector
 {
-    private readonly LetterboxWriter _letterbox;
+    private readonly InputWriter _input;
     private readonly ModelSession _session;
     private readonly DetectionDecoder _decoder;
     private readonly TimeProvider _time;
     private readonly float _minScore;
+    private readonly FrameTiles? _tiles;
 
-    // At most one of them: the input tensor where the letterboxed picture itself cannot be it.
-    private readonly byte[]? _bytes;
-    private readonly float[]? _floats;
-
-    private OnnxDetector(ModelFolder folder, DetectorOptions options, TimeProvider time)
+    private OnnxDetector(ModelSession session, InputWriter input, DetectorOptions options, TimeProvider time)
     {
-        if (folder.Manifest.Task != ModelTask.Detection)
-        {
-            throw new ModelException(folder.Path, ["manifest.json: $.task: must be \"detection\" for a detector"]);
-        }
-
-        Manifest = folder.Manifest;
-        _time = time;
+        (_session, _input, _time) = (session, input, time);
         _minScore = (float?)options.ScoreThreshold ?? Manifest.Thresholds.Score;
         _decoder = new DetectionDecoder(Manifest);
-        _letterbox = new LetterboxWriter(Manifest.Input);
-
-        var input = Manifest.Input;
-        if (input.Element == TensorElement.Floats)
-        {
-            _floats = GC.AllocateArray<float>(input.Length, pinned: true);
-        }
-        else if (!TensorWriter.IsIdentity(input))
-        {
-            _bytes = GC.AllocateArray<byte>(input.Length, pinned: true);
-        }
-
-        try
-        {
-            _session = ModelSession.Load(folder, (Array?)_floats ?? _bytes ?? _letterbox.Picture, options.Threads);
-        }
-        catch
-        {
-            _letterbox.Dispose();
-            throw;
-        }
+        _tiles = options.TilePixels is null ? null : new FrameTiles(Manifest, options);
     }
 
     /// <inheritdoc/>
-    public ModelManifest Manifest { get; }
+    public ModelManifest Manifest => _session.Manifest;
 
     /// <inheritdoc/>
-    public int MaxDetections => _decoder.MaxDetections;
+    public int MaxDetections => _tiles is null ? _decoder.MaxDetections : TileMerging.MaxDetections;
 
     /// <inheritdoc cref="DetectionDecoder.LostCandidates"/>
     public long LostCandidates => _decoder.LostCandidates;
 
-    /// <inheritdoc cref="DetectionDecoder.CutFrames"/>
-    public long CutFrames => _decoder.CutFrames;
+    /// <summary>Frames in which <see cref="MaxDetections"/>, or that of the model in a tile, cut detections off.</summary>
+    public long CutFrames { get; private set; }
 
     /// <summary>Loads the model that the options name, checks its hash and shapes, and runs it once.</summary>
     /// <param name="options">Copied; within their ranges.</param>
     /// <param name="time">Measures <see cref="DetectionTimings"/>.</param>
     /// <exception cref="ModelException">The model is refused; the message says why.</exception>
     public static OnnxDetector Open(DetectorOptions options, TimeProvider time) =>
-        new(ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory)), options, time);
+        Open(ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory)), options, time);
+
+    /// <summary>Loads the model of a folder that has been opened; <see cref="DetectorOptions.ModelDirectory"/> is not looked at.</summary>
+    /// <inheritdoc cref="Open(DetectorOptions, TimeProvider)"/>
+    public static OnnxDetector Open(ModelFolder folder, DetectorOptions options, TimeProvider time)
+    {
+        if (folder.Manifest.Task != ModelTask.Detection)
+        {
+            throw new ModelException(folder.Path, ["manifest.json: $.task: must be \"detection\" for a detector"]);
+        }
+
+        InputWriter? input = null;
+        try
+        {
+            var session = ModelSession.Load(folder, taken => (input = new InputWriter(taken)).Tensor, options.Threads);
+            return new OnnxDetector(session, input!, options, time);
+        }
+        catch
+        {
+            input?.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public int Detect(Frame frame, Span<Core.Detection.Detection> detections, out DetectionTimings timings)
     {
+        var cutPasses = _decoder.CutFrames;
         var start = _time.GetTimestamp();
-        var letterbox = _letterbox.Write(frame);
-        if (_floats is not null)
+        var count = Finish(start, _input.Write(frame), detections, out timings);
+        var isCut = false;
+        if (_tiles?.GridOf(frame) is { Tiles.Length: > 1 } grid)
         {
-            TensorWriter.Write(_letterbox.Picture, Manifest.Input, _floats);
-        }
-        else if (_bytes is not null)
-        {
-            TensorWriter.Write(_letterbox.Picture, Manifest.Input, _bytes);
+            var merging = _tiles.Merging;
+            merging.Clear();
+            merging.AddWhole(detections[..count]);
+            foreach (ref readonly var tile in grid.Tiles.AsSpan())
+            {
+                start = _time.GetTimestamp();
+                count = Finish(start, _input.Write(frame, tile), detections, out var pass);
+                merging.AddTile(detections[..count], tile, grid);
+                timings += pass;
+            }
+
+            start = _time.GetTimestamp();
+            count = merging.Merge(detections, out isCut);
+            timings = timings with { Decode = timings.Decode + _time.GetElapsedTime(start) };
         }
 
-        var written = _time.GetTimestamp();
-        _session.Run();
-        var ran = _time.GetTimestamp();
-        var count = _decoder.Decode(_session.Outputs, letterbox, _minScore, detections);
-        timings = new DetectionTimings(
-            _time.GetElapsedTime(start, written), _time.GetElapsedTime(written, ran), _time.GetElapsedTime(ran));
+        CutFrames += isCut || _decoder.CutFrames > cutPasses ? 1 : 0;
         return count;
     }
 
@@ -100,6 +100,19 @@ public sealed class OnnxDetector : IDetector
     public void Dispose()
     {
         _session.Dispose();
-        _letterbox.Dispose();
+        _input.Dispose();
+    }
+
+    // One pass of the network over a tensor that is filled.
+    private int Finish(
+        long start, in Letterbox letterbox, Span<Core.Detection.Detection> detections, out DetectionTimings timings)
+    {
+        var written = _time.GetTimestamp();
+        _session.Run();
+        var ran = _time.GetTimestamp();
+        var count = _decoder.Decode(_session.Outputs, letterbox, _minScore, detections);
+        timings = new DetectionTimings(
+            _time.GetElapsedTime(start, written), _time.GetElapsedTime(written, ran), _time.GetElapsedTime(ran));
+        return count;
     }
 }

@@ -19,6 +19,8 @@ public sealed class YoloDecodingTests
         Output = new YoloxOutput("output", [8, 16, 32]),
     };
 
+    private static readonly ModelManifest End2End = Yolox with { Output = new YoloEnd2EndOutput("output0", 4) };
+
     private static readonly ModelManifest YoloV8 = Yolox with { Output = new YoloV8Output("output0", [8, 16, 32]) };
 
     [Fact]
@@ -49,6 +51,28 @@ public sealed class YoloDecodingTests
         var found = Assert.Single(Decode(YoloV8, values));
 
         Assert.Equal(new Found(new Box(24, 8, 56, 32), 2, 0.9f), found);
+    }
+
+    [Fact]
+    public void End_to_end_row_gives_its_box()
+    {
+        float[] rows = [.. new float[6], 24, 8, 56, 32, 0.9f, 2, 0, 0, 10, 10, 0.3f, 1, 0, 0, 20, 20, 0.5f, 0];
+
+        Assert.Equal(
+            [new Found(new Box(24, 8, 56, 32), 2, 0.9f), new Found(new Box(0, 0, 20, 20), 0, 0.5f)], Decode(End2End, rows));
+    }
+
+    [Theory]
+    [InlineData(0.9f, -1)]
+    [InlineData(0.9f, 3)]
+    [InlineData(0.9f, float.NaN)]
+    [InlineData(0.9f, float.PositiveInfinity)]
+    [InlineData(float.NaN, 0)]
+    public void End_to_end_row_with_unknown_class_or_score_is_passed_over(float score, float classIndex)
+    {
+        float[] rows = [24, 8, 56, 32, score, classIndex, .. new float[18]];
+
+        Assert.Empty(Decode(End2End, rows));
     }
 
     [Fact]

@@ -85,12 +85,54 @@ public sealed class ModelManifestFileTests
     }
 
     [Fact]
+    public void End_to_end_output_has_rows_of_six()
+    {
+        var output = JsonNode.Parse("""{ "kind": "yolo-end2end", "name": "output0", "rows": 300 }""");
+        var manifest = Read(With("output", output)).Manifest!;
+
+        var tensor = Assert.Single(manifest.Output.Tensors(manifest.Input, manifest.Classes.Length));
+
+        Assert.Equal("output0", tensor.Name);
+        Assert.Equal([1, 300, 6], tensor.Shape);
+    }
+
+    [Theory]
+    [InlineData("""{ "kind": "yolo-end2end", "name": "output0" }""")]
+    [InlineData("""{ "kind": "yolov8", "name": "output0" }""")]
+    public void Exports_with_metadata_may_lack_size_classes_and_grid(string output)
+    {
+        var document = JsonNode.Parse(Valid)!;
+        document["output"] = JsonNode.Parse(output);
+        document.AsObject().Remove("classes");
+        document["input"]!.AsObject().Remove("width");
+        document["input"]!.AsObject().Remove("height");
+
+        var manifest = Read(document.ToJsonString()).Manifest!;
+
+        Assert.Empty(manifest.Classes);
+        Assert.Equal((0, 0), (manifest.Input.WidthPixels, manifest.Input.HeightPixels));
+        Assert.True(manifest.Output is YoloV8Output { Strides.IsEmpty: true } or YoloEnd2EndOutput { Rows: 0 });
+    }
+
+    [Theory]
+    [InlineData("yolov8", "strides", "[3000]", "$.output.strides: must hold different whole numbers from 2 to 256")]
+    [InlineData("yolo-end2end", "rows", "0", "$.output.rows: must be a whole number from 1 to 2000")]
+    [InlineData("yolo-end2end", "rows", "2001", "$.output.rows: must be a whole number from 1 to 2000")]
+    [InlineData("yolo-end2end", "strides", "[8]", "$.output.strides: is not known here; known are kind, name, rows")]
+    public void What_may_be_left_out_is_checked_when_it_is_there(string kind, string key, string value, string expected)
+    {
+        var output = new JsonObject { ["kind"] = kind, ["name"] = "output0", [key] = JsonNode.Parse(value) };
+
+        Assert.Equal([expected], Read(With("output", output)).Errors);
+    }
+
+    [Fact]
     public void Keys_of_another_output_kind_are_refused() =>
         Assert.Equal(
             [
                 "$.output.name: is missing",
-                "$.output.scores: is not known here; known are kind, strides, name",
-                "$.output.distances: is not known here; known are kind, strides, name",
+                "$.output.scores: is not known here; known are kind, name, strides",
+                "$.output.distances: is not known here; known are kind, name, strides",
             ],
             Read(With("output.kind", "yolox")).Errors);
 
@@ -122,7 +164,7 @@ public sealed class ModelManifestFileTests
     [InlineData("input.scale", "0", "$.input.scale: must be a number above 0, at most 1000")]
     [InlineData("input.scale", "1e999", "$.input.scale: must be a number above 0, at most 1000")]
     [InlineData("input.pad", "256", "$.input.pad: must be a whole number from 0 to 255")]
-    [InlineData("output.kind", "\"yolov3\"", "$.output.kind: must be \"shelfedge\" or \"yolox\" or \"yolov8\"")]
+    [InlineData("output.kind", "\"yolov3\"", "$.output.kind: must be \"shelfedge\" or \"yolox\" or \"yolov8\" or \"yolo-end2end\"")]
     [InlineData("output.strides", "[]", "$.output.strides: must be a list of 1 to 6")]
     [InlineData("output.strides", "[8, 8]", "$.output.strides: must hold different whole numbers from 2 to 256")]
     [InlineData("output.strides", "[0]", "$.output.strides: must hold different whole numbers from 2 to 256")]
@@ -140,7 +182,10 @@ public sealed class ModelManifestFileTests
     [InlineData("licence")]
     [InlineData("input")]
     [InlineData("input.pad")]
+    [InlineData("input.width")]
+    [InlineData("input.height")]
     [InlineData("output.distances")]
+    [InlineData("output.strides")]
     [InlineData("classes")]
     [InlineData("maxDetections")]
     public void Missing_key_is_named(string path) => Assert.Equal([$"$.{path}: is missing"], Read(Without(path)).Errors);
@@ -168,7 +213,7 @@ public sealed class ModelManifestFileTests
                 "$.schema: must be 1",
                 "$.licence: is missing",
                 "$.input.pad: must be a whole number from 0 to 255",
-                "$.output.kind: must be \"shelfedge\" or \"yolox\" or \"yolov8\"",
+                "$.output.kind: must be \"shelfedge\" or \"yolox\" or \"yolov8\" or \"yolo-end2end\"",
             ],
             result.Errors);
     }

@@ -5,7 +5,8 @@ using ShelfEdge.Core.Modelling;
 
 namespace ShelfEdge.Testing.Modelling;
 
-/// <summary>A model folder in the temporary directory, removed when disposed.</summary>
+/// <summary>A model folder in the temporary directory, removed when disposed. What a manifest leaves to the
+/// ONNX file is left out.</summary>
 public sealed class ModelDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("shelfedge-model-").FullName;
@@ -27,7 +28,7 @@ public sealed class ModelDirectory : IDisposable
 
     private static string ToJson(ModelManifest manifest)
     {
-        var json = new JsonObject
+        var document = new JsonObject
         {
             ["schema"] = 1,
             ["name"] = manifest.Name,
@@ -36,19 +37,8 @@ public sealed class ModelDirectory : IDisposable
             ["sha256"] = manifest.Sha256,
             ["licence"] = manifest.Licence,
             ["version"] = manifest.Version,
-            ["input"] = new JsonObject
-            {
-                ["name"] = manifest.Input.Name,
-                ["width"] = manifest.Input.WidthPixels,
-                ["height"] = manifest.Input.HeightPixels,
-                ["layout"] = manifest.Input.Layout == TensorLayout.Nchw ? "nchw" : "nhwc",
-                ["type"] = manifest.Input.Element == TensorElement.Bytes ? "uint8" : "float32",
-                ["colour"] = manifest.Input.Colour == ColourOrder.Bgr ? "bgr" : "rgb",
-                ["scale"] = manifest.Input.Scale,
-                ["pad"] = manifest.Input.Pad,
-            },
+            ["input"] = InputJson(manifest.Input),
             ["output"] = OutputJson(manifest.Output),
-            ["classes"] = new JsonArray([.. manifest.Classes.Select(name => JsonValue.Create(name))]),
             ["thresholds"] = new JsonObject
             {
                 ["score"] = manifest.Thresholds.Score,
@@ -56,14 +46,39 @@ public sealed class ModelDirectory : IDisposable
             },
             ["maxDetections"] = manifest.MaxDetections,
         };
-        if (manifest.Task == ModelTask.Embedding)
+        if (!manifest.Classes.IsEmpty)
         {
-            json.Remove("classes");
-            json.Remove("maxDetections");
-            json["thresholds"]!.AsObject().Remove("overlap");
+            document["classes"] = new JsonArray([.. manifest.Classes.Select(name => JsonValue.Create(name))]);
         }
 
-        return json.ToJsonString();
+        if (manifest.Task == ModelTask.Embedding)
+        {
+            document.Remove("classes");
+            document.Remove("maxDetections");
+            document["thresholds"]!.AsObject().Remove("overlap");
+        }
+
+        return document.ToJsonString();
+    }
+
+    private static JsonObject InputJson(ModelInput input)
+    {
+        var document = new JsonObject
+        {
+            ["name"] = input.Name,
+            ["layout"] = input.Layout == TensorLayout.Nchw ? "nchw" : "nhwc",
+            ["type"] = input.Element == TensorElement.Bytes ? "uint8" : "float32",
+            ["colour"] = input.Colour == ColourOrder.Bgr ? "bgr" : "rgb",
+            ["scale"] = input.Scale,
+            ["pad"] = input.Pad,
+        };
+        if (input.WidthPixels > 0)
+        {
+            document["width"] = input.WidthPixels;
+            document["height"] = input.HeightPixels;
+        }
+
+        return document;
     }
 
     private static JsonObject OutputJson(ModelOutput output) => output switch
@@ -76,7 +91,10 @@ public sealed class ModelDirectory : IDisposable
             ["strides"] = Strides(o.Strides),
         },
         YoloxOutput o => new JsonObject { ["kind"] = "yolox", ["name"] = o.Name, ["strides"] = Strides(o.Strides) },
+        YoloV8Output { Strides.IsEmpty: true } o => new JsonObject { ["kind"] = "yolov8", ["name"] = o.Name },
         YoloV8Output o => new JsonObject { ["kind"] = "yolov8", ["name"] = o.Name, ["strides"] = Strides(o.Strides) },
+        YoloEnd2EndOutput { Rows: 0 } o => new JsonObject { ["kind"] = "yolo-end2end", ["name"] = o.Name },
+        YoloEnd2EndOutput o => new JsonObject { ["kind"] = "yolo-end2end", ["name"] = o.Name, ["rows"] = o.Rows },
         EmbeddingOutput o => new JsonObject { ["kind"] = "embedding", ["name"] = o.Name, ["dimensions"] = o.Dimensions },
         _ => throw new ArgumentOutOfRangeException(nameof(output)),
     };

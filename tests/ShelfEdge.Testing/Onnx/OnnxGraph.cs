@@ -12,6 +12,7 @@ public sealed class OnnxGraph
     public const int Floats = 1, Bytes = 2, Longs = 7;
 
     private readonly ProtoMessage _graph = new();
+    private readonly List<(string Key, string Value)> _metadata = [];
 
     public OnnxGraph() => _graph.Text(2, "test");
 
@@ -46,12 +47,27 @@ public sealed class OnnxGraph
         return this;
     }
 
+    /// <summary>One entry of the custom metadata of the file.</summary>
+    public OnnxGraph Metadata(string key, string value)
+    {
+        _metadata.Add((key, value));
+        return this;
+    }
+
     /// <summary>The model file.</summary>
-    public byte[] ToModel() => new ProtoMessage()
-        .Number(1, 8)
-        .Message(7, _graph)
-        .Message(8, new ProtoMessage().Text(1, "").Number(2, 13))
-        .ToArray();
+    public byte[] ToModel()
+    {
+        var model = new ProtoMessage()
+            .Number(1, 8)
+            .Message(7, _graph)
+            .Message(8, new ProtoMessage().Text(1, "").Number(2, 13));
+        foreach (var (key, value) in _metadata)
+        {
+            model.Message(14, new ProtoMessage().Text(1, key).Text(2, value));
+        }
+
+        return model.ToArray();
+    }
 
     private static ProtoMessage Attribute(string name, object value)
     {

@@ -40,6 +40,14 @@ public sealed class DetectorOptionsTests
     public void Score_threshold_outside_the_range_is_refused(double threshold) =>
         Assert.Equal([nameof(DetectorOptions.ScoreThreshold)], Validate(new DetectorOptions { ScoreThreshold = threshold }));
 
+    [Theory]
+    [InlineData(319, 0.2, nameof(DetectorOptions.TilePixels))]
+    [InlineData(4097, 0.2, nameof(DetectorOptions.TilePixels))]
+    [InlineData(640, 0.04, nameof(DetectorOptions.TileOverlap))]
+    [InlineData(640, 0.51, nameof(DetectorOptions.TileOverlap))]
+    public void Tiles_outside_the_ranges_are_refused(int pixels, double overlap, string expected) =>
+        Assert.Equal([expected], Validate(new DetectorOptions { TilePixels = pixels, TileOverlap = overlap }));
+
     private static IEnumerable<string> Validate(DetectorOptions options)
     {
         var results = new List<ValidationResult>();

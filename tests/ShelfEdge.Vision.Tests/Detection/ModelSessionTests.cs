@@ -124,7 +124,7 @@ public sealed class ModelSessionTests
     {
         using var directory = ModelDirectory.Create(Manifest, "no model"u8.ToArray());
 
-        var refusal = Assert.Throws<ModelException>(() => ModelSession.Load(ModelFolder.Open(directory.Path), Input(), threads: 1));
+        var refusal = Assert.Throws<ModelException>(() => ModelSession.Load(ModelFolder.Open(directory.Path), MakeInput, threads: 1));
 
         Assert.StartsWith("model.onnx does not run: ", Assert.Single(refusal.Errors), StringComparison.Ordinal);
     }
@@ -132,10 +132,10 @@ public sealed class ModelSessionTests
     private static ModelSession Load(OnnxGraph graph, ModelManifest? manifest = null)
     {
         using var directory = ModelDirectory.Create(manifest ?? Manifest, graph.ToModel());
-        return ModelSession.Load(ModelFolder.Open(directory.Path), Input(), threads: 1);
+        return ModelSession.Load(ModelFolder.Open(directory.Path), MakeInput, threads: 1);
     }
 
-    private static byte[] Input() => GC.AllocateArray<byte>(Manifest.Input.Length, pinned: true);
+    private static byte[] MakeInput(ModelInput input) => GC.AllocateArray<byte>(input.Length, pinned: true);
 
     // Gives constants, whatever comes in. The input is used (its size times zero), so that it is not optimized away, and the
     // sum keeps the constants from being known before the first run.

@@ -105,10 +105,57 @@ public sealed class OnnxDetectorTests : IDisposable
             Assert.True(detector.Detect(frame, detections, out _) > 0);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
+        // The runtime may allocate once on this thread when it compiles a method anew; what a frame allocates shows in every round.
+        var least = long.MaxValue;
+        for (var round = 0; round < 3; round++)
         {
-            detector.Detect(frames[i % frames.Length], detections, out _);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+            {
+                detector.Detect(frames[i % frames.Length], detections, out _);
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
+    }
+
+    [Fact]
+    public void Tiles_find_what_the_whole_frame_is_too_coarse_for_and_seams_count_once()
+    {
+        // Scaled down to the input a square of 40 is a sixth of a cell; in tiles of 320 it is a cell.
+        var manifest = SampleManifest.Create(64, 64, strides: [8]);
+        using var model = BrightModel(manifest);
+        using var whole = Open(model);
+        using var tiled = OnnxDetector.Open(
+            new DetectorOptions { ModelDirectory = model.Path, Threads = 1, TilePixels = 320, TileOverlap = 0.25 }, TimeProvider.System);
+        var frame = _frames.Black(800, 560);
+        Rect[] lit = [new(40, 40, 40, 40), new(280, 200, 40, 40), new(720, 480, 40, 40)];
+        Array.ForEach(lit, square => frame.Image.Rectangle(square, Blue, Cv2.FILLED));
+
+        // Tiles start at 0, 240 and 480, 0 and 240: the middle square lies in two of them, at the inner border of the first.
+        Assert.Empty(Detect(whole, frame));
+        Assert.Equal(
+            lit.Select(square => new Box(square.Left, square.Top, square.Right, square.Bottom)),
+            Detect(tiled, frame).Select(d => d.Box).OrderBy(box => box.X1));
+        Assert.Equal(1000, tiled.MaxDetections);
+    }
+
+    [Fact]
+    public void Detecting_in_tiles_allocates_nothing()
+    {
+        using var model = BrightModel(SampleManifest.Create(64, 64, TensorLayout.Nchw, TensorElement.Floats));
+        using var detector = OnnxDetector.Open(
+            new DetectorOptions { ModelDirectory = model.Path, Threads = 1, TilePixels = 320 }, TimeProvider.System);
+        Frame[] frames = [_frames.Noise(1280, 720, 1), _frames.Noise(1280, 720, 2)];
+        var detections = new Found[detector.MaxDetections];
+        Array.ForEach(frames, frame => detector.Detect(frame, detections, out _));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++)
+        {
+            detector.Detect(frames[i % 2], detections, out _);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);

@@ -16,6 +16,7 @@ internal static class BenchCommand
     {
         var model = DetectorCommandOptions.Model();
         var threads = DetectorCommandOptions.Threads();
+        var tiles = DetectorCommandOptions.Tiles();
         var image = new Option<string?>("--image") { Description = "Picture that is read for every frame.", HelpName = "FILE" };
         var size = new Option<PictureSize?>("--size")
         {
@@ -30,7 +31,7 @@ internal static class BenchCommand
 
         var command = new Command("bench", "Measure each stage of the pipeline on this machine.")
         {
-            model, image, size, frames, threads, json,
+            model, image, size, frames, threads, tiles, json,
         };
         command.Validators.Add(result =>
         {
@@ -41,7 +42,12 @@ internal static class BenchCommand
         });
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new BenchRequest(
-                new DetectorOptions { ModelDirectory = parsed.GetValue(model) ?? "", Threads = parsed.GetValue(threads) },
+                new DetectorOptions
+                {
+                    ModelDirectory = parsed.GetValue(model) ?? "",
+                    Threads = parsed.GetValue(threads),
+                    TilePixels = parsed.GetValue(tiles),
+                },
                 parsed.GetValue(image),
                 parsed.GetValue(size) ?? DefaultSize,
                 parsed.GetValue(frames)),

@@ -20,6 +20,7 @@ internal static class DetectCommand
         };
         var model = DetectorCommandOptions.Model();
         var threads = DetectorCommandOptions.Threads();
+        var tiles = DetectorCommandOptions.Tiles();
         var outFile = new Option<string?>("--out")
         {
             Description = "Write one JSON list of {file_name, bbox [x, y, width, height], score, category}.",
@@ -43,7 +44,7 @@ internal static class DetectCommand
 
         var command = new Command("detect", "Detect products in pictures.")
         {
-            paths, model, outFile, annotations, draw, score, threads, recognize, json,
+            paths, model, outFile, annotations, draw, score, threads, tiles, recognize, json,
         };
         gallery.AddTo(command);
         command.Validators.Add(result =>
@@ -74,6 +75,7 @@ internal static class DetectCommand
                         ModelDirectory = parsed.GetValue(model) ?? "",
                         Threads = parsed.GetValue(threads),
                         ScoreThreshold = parsed.GetValue(score),
+                        TilePixels = parsed.GetValue(tiles),
                     },
                     parsed.GetValue(outFile),
                     parsed.GetValue(annotations),
