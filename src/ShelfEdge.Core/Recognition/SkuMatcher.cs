@@ -17,6 +17,9 @@ public sealed class SkuMatcher(Gallery gallery, RecognitionRules rules)
     // Above any score with its bonus.
     private const float KnownFirst = 4;
 
+    // Their vectors fit the second level cache of a small box.
+    private const int CropsAtOnce = 128;
+
     /// <summary>Compares one crop with the gallery.</summary>
     /// <param name="embedding">A vector of length 1.</param>
     /// <param name="view">What is planned in the view of the crop, if anything.</param>
@@ -24,33 +27,60 @@ public sealed class SkuMatcher(Gallery gallery, RecognitionRules rules)
     /// <exception cref="ArgumentException">The vector has not the dimensions of the gallery.</exception>
     public SkuMatch Find(ReadOnlySpan<float> embedding, ViewPrior? view = null, int position = ViewPrior.NoPosition)
     {
-        if (embedding.Length != gallery.Dimensions)
+        var match = default(SkuMatch);
+        Find(embedding, view, new ReadOnlySpan<int>(ref position), new Span<SkuMatch>(ref match));
+        return match;
+    }
+
+    /// <summary>Compares the crops of a frame with the gallery.</summary>
+    /// <param name="embeddings">Vectors of length 1 one after the other.</param>
+    /// <param name="view">What is planned in the view of the crops, if anything.</param>
+    /// <param name="positions">For each crop the index of its position in that view; negative for none.</param>
+    /// <param name="matches">Receives what each crop is.</param>
+    /// <exception cref="ArgumentException">The spans do not fit each other or the dimensions of the gallery.</exception>
+    public void Find(
+        ReadOnlySpan<float> embeddings, ViewPrior? view, ReadOnlySpan<int> positions, Span<SkuMatch> matches)
+    {
+        if (embeddings.Length != positions.Length * gallery.Dimensions || matches.Length < positions.Length)
         {
             throw new ArgumentException(
-                $"A vector of {embedding.Length} dimensions; {gallery.Dimensions} are needed.", nameof(embedding));
+                $"{embeddings.Length} values for {positions.Length} crops; vectors of {gallery.Dimensions} dimensions and room for as many matches are needed.",
+                nameof(embeddings));
         }
 
-        var (best, bestScore, bestRank) = (-1, -1f, float.NegativeInfinity);
-        var (second, secondScore, secondRank) = (-1, -1f, float.NegativeInfinity);
+        Span<SkuRanking> rankings = stackalloc SkuRanking[Math.Min(positions.Length, CropsAtOnce)];
+        for (var first = 0; first < positions.Length; first += CropsAtOnce)
+        {
+            var count = Math.Min(CropsAtOnce, positions.Length - first);
+            var part = rankings[..count];
+            part.Fill(SkuRanking.None);
+            Rank(embeddings.Slice(first * gallery.Dimensions, count * gallery.Dimensions), view, positions.Slice(first, count), part);
+            for (var i = 0; i < count; i++)
+            {
+                var best = part[i];
+                matches[first + i] = new SkuMatch(
+                    SkuOf(best.Best), best.BestScore, SkuOf(best.Second), best.SecondScore,
+                    best.Best >= 0 && best.BestScore >= rules.Threshold);
+            }
+        }
+    }
+
+    // SKU by SKU and not crop by crop: the whole gallery does not fit the cache, the crops of a frame do.
+    private void Rank(
+        ReadOnlySpan<float> embeddings, ViewPrior? view, ReadOnlySpan<int> positions, Span<SkuRanking> rankings)
+    {
         for (var sku = 0; sku < gallery.Skus.Length; sku++)
         {
-            var score = Score(embedding, gallery.VectorsOf(sku));
-            var rank = score >= rules.Threshold
-                ? KnownFirst + score + (rules.PriorWeight * (view?.Of(sku, position) ?? 0))
-                : score;
-            if (rank > bestRank)
+            var vectors = gallery.VectorsOf(sku);
+            for (var i = 0; i < rankings.Length; i++)
             {
-                (second, secondScore, secondRank) = (best, bestScore, bestRank);
-                (best, bestScore, bestRank) = (sku, score, rank);
-            }
-            else if (rank > secondRank)
-            {
-                (second, secondScore, secondRank) = (sku, score, rank);
+                var score = Score(embeddings.Slice(i * gallery.Dimensions, gallery.Dimensions), vectors);
+                var rank = score >= rules.Threshold
+                    ? KnownFirst + score + (rules.PriorWeight * (view?.Of(sku, positions[i]) ?? 0))
+                    : score;
+                rankings[i].Add(sku, score, rank);
             }
         }
-
-        return new SkuMatch(
-            SkuOf(best), bestScore, SkuOf(second), secondScore, best >= 0 && bestScore >= rules.Threshold);
     }
 
     private static float Score(ReadOnlySpan<float> embedding, ReadOnlySpan<float> vectors)

@@ -60,12 +60,7 @@ public sealed class ShelfRecognizer : IDisposable
         _positions.AsSpan(0, count).Fill(ViewPrior.NoPosition);
         view?.Locate(found, _positions.AsSpan(0, count));
         var matches = new SkuMatch[count];
-        for (var i = 0; i < count; i++)
-        {
-            matches[i] = _matcher.Find(
-                _embeddings.AsSpan(i * _recognizer.Dimensions, _recognizer.Dimensions), view, _positions[i]);
-        }
-
+        _matcher.Find(_embeddings.AsSpan(0, count * _recognizer.Dimensions), view, _positions.AsSpan(0, count), matches);
         return ImmutableCollectionsMarshal.AsImmutableArray(matches);
     }
 

@@ -46,6 +46,36 @@ public sealed class SkuMatcherTests
                 Assert.Equal(with.IsKnown ? with.Nearest : null, with.Sku);
             }, iter: 1000);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(128)]
+    [InlineData(129)]
+    [InlineData(300)]
+    public void Crops_together_are_what_each_is_alone(int crops)
+    {
+        var gallery = SomeGallery.Of(10, 3);
+        var view = View(gallery, 8);
+        var matcher = new SkuMatcher(gallery, new RecognitionRules(0.3, 0.2));
+        var random = new Random(4);
+        var vectors = Enumerable.Range(0, crops).Select(_ => SomeGallery.Vector(random)).ToArray();
+        int[] positions = [.. Enumerable.Range(0, crops).Select(i => (i % 9) - 1)];
+        var matches = new SkuMatch[crops];
+
+        matcher.Find([.. vectors.SelectMany(vector => vector)], view, positions, matches);
+
+        Assert.Equal(vectors.Select((vector, i) => matcher.Find(vector, view, positions[i])), matches);
+    }
+
+    [Fact]
+    public void Spans_that_do_not_fit_are_refused()
+    {
+        var matcher = new SkuMatcher(SomeGallery.Of(2, 1), new RecognitionRules(0.6));
+
+        Assert.Throws<ArgumentException>(() => matcher.Find(new float[SomeGallery.Dimensions], null, new int[2], new SkuMatch[2]));
+        Assert.Throws<ArgumentException>(() => matcher.Find(new float[2 * SomeGallery.Dimensions], null, new int[2], new SkuMatch[1]));
+    }
+
     [Fact]
     public void Planned_sku_wins_a_tie_at_its_position_and_a_sku_of_the_view_wins_elsewhere()
     {
