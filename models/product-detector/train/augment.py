@@ -3,16 +3,16 @@ import cv2
 import numpy as np
 
 PAD = 114
-REFERENCE_SIDE = 640.0  # scale 1 shows a picture as the detector sees it: long side at 640 pixels
-SCALES = (0.45, 2.0)
+SCALES = (0.45, 2.0)  # 1 shows a picture as the detector sees it
 ASPECTS = (0.8, 1.25)
 KEPT_FRACTION = 0.4  # a box cut by the window counts as a product while this share of it is left
 
 
-def window(rng, image, size):
-    """A random size x size window. Returns pixels and the 2x3 map from image to window coordinates."""
+def window(rng, image, size, side):
+    """A random size x size window of a picture whose long side the detector sees at `side` pixels. Returns pixels and
+    the 2x3 map from image to window coordinates."""
     height, width = image.shape[:2]
-    scale = REFERENCE_SIDE / max(height, width) * np.exp(rng.uniform(*np.log(SCALES)))
+    scale = side / max(height, width) * np.exp(rng.uniform(*np.log(SCALES)))
     stretch = np.exp(rng.uniform(*np.log(ASPECTS)) / 2)
     across, down = scale * stretch, scale / stretch
     left = offset(rng, width * across, size)
@@ -41,9 +41,9 @@ def move_boxes(boxes, shown, size):
     return cut, (cut[:, 2:] - cut[:, :2]).clip(0).prod(1) / np.maximum(area, 1e-6)
 
 
-def flip(pixels, boxes):
-    size = pixels.shape[1]
-    return pixels[:, ::-1], np.stack([size - boxes[:, 2], boxes[:, 1], size - boxes[:, 0], boxes[:, 3]], 1)
+def flip(boxes, size):
+    """Boxes in the window seen in a mirror."""
+    return np.stack([size - boxes[:, 2], boxes[:, 1], size - boxes[:, 0], boxes[:, 3]], 1)
 
 
 def colour(rng, pixels):

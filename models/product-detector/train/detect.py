@@ -15,7 +15,7 @@ def network_runner(model):
     """A runner is: uint8 letterboxed picture [S, S, 3] to scores [N] and distances [N, 4]."""
     def run(pixels):
         with torch.no_grad():
-            logits, distances = model(fold_pixels(torch.from_numpy(pixels)[None].float() / 255))
+            logits, distances, _ = model(fold_pixels(torch.from_numpy(pixels)[None].float() / 255))
         return torch.sigmoid(logits)[0, :, 0].numpy(), distances[0].numpy()
     return run
 

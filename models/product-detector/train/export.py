@@ -1,7 +1,7 @@
 """Writes the trained average as an FP32 ONNX graph from pixels to scores and distances.
 
-Input `image`: uint8 [1, S, S, 3] BGR. Outputs `scores` [1, N, 1] probabilities and `distances` [1, N, 4] in input
-pixels. Batch normalization is folded into the convolutions.
+Input `image`: uint8 [1, S, S, 3] BGR. Outputs `scores` [1, N, 1] probabilities of a product, `distances` [1, N, 4] in
+input pixels and `gaps` [1, N, 1] probabilities of a gap. Batch normalization is folded into the convolutions.
 """
 import argparse
 
@@ -11,7 +11,7 @@ from torch import nn
 import checkpoint
 from blocks import fold_normalization, fold_pixels
 from graph_file import OPSET, finish
-from network import ProductDetector
+from network import SIZES, ProductDetector
 
 
 class FromPixels(nn.Module):
@@ -20,20 +20,21 @@ class FromPixels(nn.Module):
         self.detector = detector
 
     def forward(self, image):
-        logits, distances = self.detector(fold_pixels(image).float() * (1 / 255))
-        return torch.sigmoid(logits), distances
+        logits, distances, gaps = self.detector(fold_pixels(image).float() * (1 / 255))
+        return torch.sigmoid(logits), distances, torch.sigmoid(gaps)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--checkpoint", required=True)
     parser.add_argument("--out", required=True, help="ONNX file to write")
-    parser.add_argument("--size", type=int, default=640)
+    parser.add_argument("--network", choices=SIZES, default="s")
     options = parser.parse_args()
-    model = FromPixels(fold_normalization(checkpoint.load_average(options.checkpoint, ProductDetector()))).eval()
-    image = torch.zeros(1, options.size, options.size, 3, dtype=torch.uint8)
+    model = FromPixels(fold_normalization(checkpoint.load_average(options.checkpoint, ProductDetector(options.network)))).eval()
+    side = SIZES[options.network].input
+    image = torch.zeros(1, side, side, 3, dtype=torch.uint8)
     torch.onnx.export(model, image, options.out, opset_version=OPSET, input_names=["image"],
-                      output_names=["scores", "distances"], do_constant_folding=True)
+                      output_names=["scores", "distances", "gaps"], do_constant_folding=True)
     finish(options.out, "product-detector")
 
 

@@ -12,6 +12,7 @@ from assign import assign
 BACKGROUND_WEIGHT = 1.0
 BACKGROUND_POWER = 1.5
 BOX_WEIGHT = 2.5
+GAP_WEIGHT = 0.3
 
 
 def corners(centres, distances):
@@ -46,3 +47,9 @@ def detection_loss(logits, distances, centres, boxes, owner, counted):
     score_loss = varifocal(logits, targets, counted) / total
     box_loss = ((1 - giou(found[chosen.anchor], boxes[chosen.box])) * chosen.quality).sum() / total
     return score_loss, BOX_WEIGHT * box_loss
+
+
+def gap_loss(logits, distances, centres, gaps, owner, counted):
+    """The same for gaps. One weight for both parts: products come first."""
+    score_loss, box_loss = detection_loss(logits, distances, centres, gaps, owner, counted)
+    return GAP_WEIGHT * (score_loss + box_loss)

@@ -1,11 +1,13 @@
-"""The network.
+"""The network, in two sizes.
 
 Input: float [B, 12, H, W / 4], BGR / 255, four neighbouring pixels of a row in the channels (see blocks.fold_pixels); H and W
 multiples of 32.
-Output: logits [B, N, 1] and distances [B, N, 4] (left, top, right, bottom of the anchor centre, in input pixels).
+Output: product logits [B, N, 1], distances [B, N, 4] (left, top, right, bottom of the anchor centre, in input pixels) and
+gap logits [B, N, 1]; an anchor has one box, whatever it answers for.
 Anchors are the cells of the stride-8 grid row by row, then those of the stride-16 grid.
 """
 import math
+from collections import namedtuple
 
 import torch
 from torch import nn
@@ -18,6 +20,10 @@ FIRST_EXTENT = 3.0  # a fresh network says that a box reaches this many strides 
 FIRST_SCORE = 0.01
 LARGEST_EXPONENT = 4.5  # distances stay below 90 strides, so an untrained head cannot overflow
 
+# input: side of the letterboxed picture in pixels
+Size = namedtuple("Size", "input widths neck")
+SIZES = {"s": Size(640, (32, 64, 96, 128), 48), "n": Size(512, (24, 40, 72, 96), 32)}
+
 
 class Stage(nn.Sequential):
     """Halves the resolution, then refines."""
@@ -27,27 +33,27 @@ class Stage(nn.Sequential):
 
 
 class Head(nn.Module):
-    """One 3x3 convolution, then the score and the four distances of every cell: [B, cells, 5]."""
+    """One 3x3 convolution, then what every cell says: [B, cells, 6], product logit, four distances, gap logit."""
 
     def __init__(self, channels):
         super().__init__()
         self.tower = ConvUnit(channels, channels)
-        self.answer = nn.Conv2d(channels, 5, 1)
+        self.answer = nn.Conv2d(channels, 6, 1)
         nn.init.normal_(self.answer.weight, std=0.01)
-        nn.init.constant_(self.answer.bias[:1], math.log(FIRST_SCORE / (1 - FIRST_SCORE)))
-        nn.init.constant_(self.answer.bias[1:], math.log(FIRST_EXTENT))
+        nn.init.constant_(self.answer.bias, math.log(FIRST_SCORE / (1 - FIRST_SCORE)))
+        nn.init.constant_(self.answer.bias[1:5], math.log(FIRST_EXTENT))
 
     def forward(self, x):
         cells = int(x.shape[2]) * int(x.shape[3])  # int: a constant in the exported graph
-        return self.answer(self.tower(x)).permute(0, 2, 3, 1).reshape(-1, cells, 5)
+        return self.answer(self.tower(x)).permute(0, 2, 3, 1).reshape(-1, cells, 6)
 
 
 class ProductDetector(nn.Module):
     """Backbone to stride 32, a top-down neck, heads at strides 8 and 16."""
 
-    def __init__(self, widths=(32, 64, 96, 128), neck=48):
+    def __init__(self, size="s"):
         super().__init__()
-        at4, at8, at16, at32 = widths
+        (at4, at8, at16, at32), neck = SIZES[size].widths, SIZES[size].neck
         self.stem = ConvUnit(12, at4, kernel=(6, 3), stride=(4, 1), padding=1)
         self.stage4 = Residual(at4)
         self.stage8 = Stage(at4, at8, 2)
@@ -70,7 +76,8 @@ class ProductDetector(nn.Module):
         answers = [head(level) for head, level in zip(self.heads, (low, mid))]
         strides = torch.cat([torch.full((a.shape[1], 1), float(stride)) for a, stride in zip(answers, STRIDES)])
         answers = torch.cat(answers, 1)
-        return answers[..., :1], torch.exp(torch.clamp(answers[..., 1:], max=LARGEST_EXPONENT)) * strides
+        distances = torch.exp(torch.clamp(answers[..., 1:5], max=LARGEST_EXPONENT)) * strides
+        return answers[..., :1], distances, answers[..., 5:]
 
 
 def anchor_centres(height, width):

@@ -13,7 +13,15 @@ import augment
 # path; boxes [G, 4] corners in pixels of the stored picture; known: whether everything outside the boxes is known to
 # be no product. Where it is not, the boxes are negatives (price tags) and the rest of the picture teaches nothing.
 # ignored [R, 4]: regions of a known picture that cannot be told apart and teach nothing either.
-Picture = namedtuple("Picture", "path boxes known ignored", defaults=(np.zeros((0, 4)),))
+# gaps [E, 4]: empty stretches of shelf rows; None where nobody boxed them.
+Picture = namedtuple("Picture", "path boxes known ignored gaps", defaults=(np.zeros((0, 4)), None))
+
+JOINED_APART = 0.4  # empty facings of a row that are nearer than this share of the narrower are one gap
+
+# What one window teaches of products, or of gaps. known: anchors outside the regions are known to be what the boxes say,
+# and the regions teach nothing; otherwise the regions hold none and everything else teaches nothing.
+Labels = namedtuple("Labels", "boxes regions known")
+BatchLabels = namedtuple("BatchLabels", "boxes owner regions region_owner known")
 
 HELD_OUT_SCENES = 50  # every 50th rendered scene is for choosing thresholds, never trained on
 HELD_OUT_PHOTOS = 4   # every 4th photo by file name is for reporting, never trained on
@@ -32,6 +40,39 @@ def read_folder(folder, category, known=True):
     images = sorted(document["images"], key=lambda i: i["file_name"])
     return [Picture(os.path.join(folder, "images", os.path.basename(i["file_name"])),
                     np.array(boxes[i["id"]], np.float64).reshape(-1, 4), known) for i in images]
+
+
+def read_renders(folder):
+    """Pictures of a folder written by shelfedge-lab render: products and gaps."""
+    with open(os.path.join(folder, "annotations.json"), encoding="utf-8") as file:
+        document = json.load(file)
+    category = next(c["id"] for c in document["categories"] if c["name"] == "gap")
+    rows = {os.path.basename(i["file_name"]): {} for i in document["images"]}
+    names = {i["id"]: os.path.basename(i["file_name"]) for i in document["images"]}
+    for a in document["annotations"]:
+        if a["category_id"] == category:
+            x, y, w, h = a["bbox"]
+            rows[names[a["image_id"]]].setdefault(a["row"], []).append([x, y, x + w, y + h])
+    gaps = {name: [box for facings in by_row.values() for box in joined(facings)] for name, by_row in rows.items()}
+    return [picture._replace(gaps=np.array(gaps[os.path.basename(picture.path)], np.float64).reshape(-1, 4))
+            for picture in read_folder(folder, "product")]
+
+
+def joined(facings):
+    """Empty facings side by side make one gap. facings: corners of one row."""
+    gaps = []
+    for box in sorted(facings):
+        last = gaps[-1] if gaps else None
+        if last and box[0] - last[2] < JOINED_APART * min(box[2] - box[0], last[2] - last[0]) and overlap_down(last, box):
+            gaps[-1] = [last[0], min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3])]
+        else:
+            gaps.append(list(box))
+    return gaps
+
+
+def overlap_down(a, b):
+    """Whether half of the lower one is beside the other."""
+    return min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * min(a[3] - a[1], b[3] - b[1])
 
 
 def read_hand_boxes(file, folder):
@@ -68,12 +109,12 @@ def split(pictures, every):
 class SampleStream(Dataset):
     """Sample i depends on the seed and i alone, so a resumed run sees what an unbroken one would have seen."""
 
-    def __init__(self, sources, size, seed):
-        """sources: list of (weight, pictures)."""
+    def __init__(self, sources, size, side, seed):
+        """sources: list of (weight, pictures); size: of the windows; side: of the detector's input."""
         weights = np.array([weight for weight, _ in sources], float)
         self.edges = np.cumsum(weights / weights.sum())
         self.pictures = [pictures for _, pictures in sources]
-        self.size, self.seed = size, seed
+        self.size, self.side, self.seed = size, side, seed
 
     def __len__(self):
         return 1 << 40
@@ -85,26 +126,37 @@ class SampleStream(Dataset):
         image = cv2.imread(picture.path, cv2.IMREAD_COLOR)
         if image is None:
             raise FileNotFoundError(f"{picture.path}: not a readable picture")
-        pixels, shown = augment.window(rng, image, self.size)
-        boxes, left = augment.move_boxes(picture.boxes, shown, self.size)
-        ignored, _ = augment.move_boxes(picture.ignored, shown, self.size)
-        if rng.random() < 0.5:
-            _, ignored = augment.flip(pixels, ignored)
-            pixels, boxes = augment.flip(pixels, boxes)
+        pixels, shown = augment.window(rng, image, self.size, self.side)
+        mirrored = rng.random() < 0.5
+        boxes, left = self.show(picture.boxes, shown, mirrored)
+        ignored, _ = self.show(picture.ignored, shown, mirrored)
+        gaps, gap_left = self.show(picture.boxes[:0] if picture.gaps is None else picture.gaps, shown, mirrored)
+        pixels = pixels[:, ::-1] if mirrored else pixels
         pixels = np.ascontiguousarray(augment.degrade(rng, np.ascontiguousarray(pixels)))
         whole = left >= augment.KEPT_FRACTION
         if picture.known:
-            return pixels, boxes[whole], np.concatenate([boxes[~whole & (left > 0)], ignored]), True
-        return pixels, boxes[:0], boxes[whole], False
+            products = Labels(boxes[whole], np.concatenate([boxes[~whole & (left > 0)], ignored]), True)
+        else:
+            products = Labels(boxes[:0], boxes[whole], False)
+        whole = gap_left >= augment.KEPT_FRACTION
+        return pixels, products, Labels(gaps[whole], gaps[~whole & (gap_left > 0)], picture.gaps is not None)
+
+    def show(self, boxes, shown, mirrored):
+        """Boxes in the window, and the share of each that it shows."""
+        moved, left = augment.move_boxes(boxes, shown, self.size)
+        return augment.flip(moved, self.size) if mirrored else moved, left
 
 
 def collate(samples):
-    """pixels uint8 [B, S, S, 3]; boxes [G, 4] with owner [G]; regions [R, 4] with region_owner [R]; known [B]."""
-    pixels = torch.from_numpy(np.stack([s[0] for s in samples]))
-    boxes, owner = gather([s[1] for s in samples])
-    regions, region_owner = gather([s[2] for s in samples])
-    known = torch.tensor([s[3] for s in samples])
-    return pixels, boxes, owner, regions, region_owner, known
+    """pixels uint8 [B, S, S, 3], and the labels of products and of gaps for the batch."""
+    return torch.from_numpy(np.stack([s[0] for s in samples])), batch([s[1] for s in samples]), batch([s[2] for s in samples])
+
+
+def batch(labels):
+    """Boxes of all pictures with the picture that owns each."""
+    boxes, owner = gather([one.boxes for one in labels])
+    regions, region_owner = gather([one.regions for one in labels])
+    return BatchLabels(boxes, owner, regions, region_owner, torch.tensor([one.known for one in labels]))
 
 
 def gather(lists):
@@ -112,13 +164,14 @@ def gather(lists):
     return torch.from_numpy(np.concatenate(lists).astype(np.float32)), torch.from_numpy(owner)
 
 
-def counted_anchors(centres, regions, region_owner, known):
+def counted_anchors(centres, labels):
     """1 for anchors whose truth is known [B, N]: outside cut-off products of labelled pictures, or inside the
     negatives of the others."""
+    regions, known = labels.regions, labels.known
     counted = known[:, None].repeat(1, len(centres)).float()
     x, y = centres[None, :, 0], centres[None, :, 1]
     left, top, right, bottom = (regions[:, k, None] for k in range(4))
     region, anchor = ((x > left) & (x < right) & (y > top) & (y < bottom)).nonzero(as_tuple=True)
-    picture = region_owner[region]
+    picture = labels.region_owner[region]
     counted[picture, anchor] = (~known[picture]).float()
     return counted

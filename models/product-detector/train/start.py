@@ -43,8 +43,9 @@ def load(path, model, pictures):
         unit[0].weight.copy_(weights[f"detector.{name}.0.weight"])
         unit[1] = Watched(weights[f"detector.{name}.0.bias"])
     for index, head in enumerate(model.heads):
-        head.answer.weight.copy_(weights[f"detector.heads.{index}.answer.weight"])
-        head.answer.bias.copy_(weights[f"detector.heads.{index}.answer.bias"])
+        kept = weights[f"detector.heads.{index}.answer.weight"]  # graphs before 0.4.0 say nothing of gaps
+        head.answer.weight[:len(kept)].copy_(kept)
+        head.answer.bias[:len(kept)].copy_(weights[f"detector.heads.{index}.answer.bias"])
     for batch in pictures:
         model(fold_pixels(batch.float() / 255))
     for name, unit in units.items():

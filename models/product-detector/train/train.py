@@ -23,19 +23,19 @@ import metrics
 import scenes
 import start
 from blocks import fold_pixels, multiply_adds
-from losses import detection_loss
-from network import ProductDetector, anchor_centres
+from losses import detection_loss, gap_loss
+from network import SIZES, ProductDetector, anchor_centres
 
 WARM_UP = 100
 LAST_RATE = 0.02  # of --rate, at the last step
 GRADIENT_LIMIT = 10.0
 START_PICTURES = 192  # on which a graph to start from gets its statistics
-EVALUATION_SIZE = 640
 FRIDGE_WEIGHT, PRICE_TAG_WEIGHT, HAND_WEIGHT = 0.06, 0.04, 0.15  # share of samples; renders get the rest
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--network", choices=SIZES, default="s")
     parser.add_argument("--run", required=True, help="folder for checkpoints, logs and curves")
     parser.add_argument("--scenes", nargs="*", default=[], help="folders written by shelfedge-lab render")
     parser.add_argument("--fridge", help="fridge-grocery folder; every 4th photo is held out")
@@ -58,7 +58,7 @@ def arguments():
 
 def render_parts(options):
     """Rendered scenes to train on, and those held out."""
-    parts = [scenes.split(scenes.read_folder(folder, "product"), scenes.HELD_OUT_SCENES) for folder in options.scenes]
+    parts = [scenes.split(scenes.read_renders(folder), scenes.HELD_OUT_SCENES) for folder in options.scenes]
     return [p for train, _ in parts for p in train], [p for _, held in parts for p in held]
 
 
@@ -101,21 +101,21 @@ def weight_groups(model):
 
 
 def train_step(model, optimizer, centres, batch):
-    pixels, boxes, owner, regions, region_owner, known = batch
-    inputs = fold_pixels(pixels.float() / 255)
-    counted = scenes.counted_anchors(centres, regions, region_owner, known)
-    logits, distances = model(inputs)
-    score_loss, box_loss = detection_loss(logits, distances, centres, boxes, owner, counted)
+    pixels, products, gaps = batch
+    logits, distances, gap_logits = model(fold_pixels(pixels.float() / 255))
+    score_loss, box_loss = detection_loss(logits, distances, centres, products.boxes, products.owner,
+                                          scenes.counted_anchors(centres, products))
+    empty_loss = gap_loss(gap_logits, distances, centres, gaps.boxes, gaps.owner, scenes.counted_anchors(centres, gaps))
     optimizer.zero_grad(set_to_none=True)
-    (score_loss + box_loss).backward()
+    (score_loss + box_loss + empty_loss).backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), GRADIENT_LIMIT)
     optimizer.step()
-    return float(score_loss), float(box_loss)
+    return float(score_loss), float(box_loss), float(empty_loss)
 
 
-def evaluate(model, sets, step, path):
+def evaluate(model, side, sets, step, path):
     for name, pictures in sets.items():
-        figures = metrics.judge(detect.find_all(detect.network_runner(model), pictures, EVALUATION_SIZE), 0.4)
+        figures = metrics.judge(detect.find_all(detect.network_runner(model), pictures, side), 0.4)
         row = {"step": step, "set": name, **figures}
         logs.append_row(path, row)
         print(" ".join(f"{k}={v:.4f}" if isinstance(v, float) else f"{k}={v}" for k, v in row.items()), flush=True)
@@ -123,7 +123,7 @@ def evaluate(model, sets, step, path):
 
 def log_phase(options, first, sources):
     """One line a call, for the model card: what this part of the run was made with. No paths, they differ by machine."""
-    kept = ("steps", "decay_steps", "batch", "size", "rate", "seed")
+    kept = ("network", "steps", "decay_steps", "batch", "size", "rate", "seed")
     phase = {"firstStep": first, **{key: getattr(options, key) for key in kept},
              "pictures": [len(pictures) for _, pictures in sources], "weights": [round(w, 3) for w, _ in sources]}
     with open(os.path.join(options.run, "phases.jsonl"), "a", encoding="utf-8") as file:
@@ -139,12 +139,13 @@ def main():
     torch.set_num_threads(options.threads)
     cv2.setNumThreads(1)
     os.makedirs(options.run, exist_ok=True)
-    model = ProductDetector().to(memory_format=torch.channels_last)
+    side = SIZES[options.network].input
+    model = ProductDetector(options.network).to(memory_format=torch.channels_last)
     parameters = sum(p.numel() for p in model.parameters())
-    print(f"{parameters} parameters, {multiply_adds(model.eval(), torch.zeros(1, EVALUATION_SIZE, EVALUATION_SIZE, 3)) / 1e9:.2f} GMAC at 640x640", flush=True)
+    print(f"{parameters} parameters, {multiply_adds(model.eval(), torch.zeros(1, side, side, 3)) / 1e9:.2f} GMAC at {side}x{side}", flush=True)
     last = os.path.join(options.run, "last.pt")
     sources = training_sources(options)
-    stream = scenes.SampleStream(sources, options.size, options.seed)
+    stream = scenes.SampleStream(sources, options.size, side, options.seed)
     if options.start and not os.path.exists(last):
         samples = [stream[index] for index in range(START_PICTURES)]
         start.load(options.start, model, [scenes.collate(samples[i:i + 8])[0] for i in range(0, START_PICTURES, 8)])
@@ -158,7 +159,7 @@ def main():
     sets = reported_sets(options)
     centres = anchor_centres(options.size, options.size)
     model.train()
-    sums, since = np.zeros(2), time.monotonic()
+    sums, since = np.zeros(3), time.monotonic()
     for step, batch in enumerate(loader, first):
         for group in optimizer.param_groups:
             group["lr"] = rate_at(step, options)
@@ -167,15 +168,15 @@ def main():
         done = step + 1
         if done % 10 == 0:
             speed = 10 * options.batch / (time.monotonic() - since)
-            row = {"step": done, "rate": rate_at(step, options), "scoreLoss": sums[0] / 10, "boxLoss": sums[1] / 10,
+            row = {"step": done, "rate": rate_at(step, options), "scoreLoss": sums[0] / 10, "boxLoss": sums[1] / 10, "gapLoss": sums[2] / 10,
                    "picturesPerSecond": speed}
             logs.append_row(os.path.join(options.run, "train.csv"), row)
             print(" ".join(f"{k}={v:.5g}" for k, v in row.items()), flush=True)
-            sums, since = np.zeros(2), time.monotonic()
+            sums, since = np.zeros(3), time.monotonic()
         if done % options.save_every == 0 or done == options.steps:
             checkpoint.save(last, done, model, average, optimizer)
         if done % options.evaluate_every == 0 or done == options.steps:
-            evaluate(average.model, sets, done, os.path.join(options.run, "eval.csv"))
+            evaluate(average.model, side, sets, done, os.path.join(options.run, "eval.csv"))
             curves.draw(options.run)
             since = time.monotonic()
 
