@@ -22,7 +22,7 @@ LARGEST_EXPONENT = 4.5  # distances stay below 90 strides, so an untrained head 
 
 # input: side of the letterboxed picture in pixels
 Size = namedtuple("Size", "input widths neck")
-SIZES = {"s": Size(640, (32, 64, 96, 128), 48), "n": Size(512, (24, 40, 72, 96), 32)}
+SIZES = {"s": Size(640, (32, 64, 96, 128), 48), "n": Size(512, (24, 40, 68, 96), 32)}
 
 
 class Stage(nn.Sequential):
