@@ -28,7 +28,7 @@ internal sealed class CorpusReplay(string? modelDirectory, int jobs)
             tallies[i] = new ReplayRun(store, detector, new RestockRules()).Play(cancellation);
             lock (progress)
             {
-                progress.WriteLine($"{scenario.Name}, seed {seed + (i % runs)}: {tallies[i].Pictures} pictures");
+                progress.WriteLine($"{scenario.Name}, seed {seed + (i % runs)}: {tallies[i].Pictures} pictures, {tallies[i].FalseLow + tallies[i].FalseEmpty} false alerts, {tallies[i].Low.Missed + tallies[i].Empty.Missed} missed");
             }
         });
         var total = new ReplayTally();

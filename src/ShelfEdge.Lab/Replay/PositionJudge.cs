@@ -18,6 +18,7 @@ internal sealed class PositionJudge(ReplayTally tally)
     private double? _recovering;
     private int? _emptyFrames;
     private bool _isEmpty;
+    private bool _wasCleanFrame;
 
     /// <summary>One step of time.</summary>
     /// <param name="truth">At its end.</param>
@@ -106,9 +107,11 @@ internal sealed class PositionJudge(ReplayTally tally)
             _isEmpty = isEmpty;
         }
 
+        // What just left the view still moves between this frame and the last: such a frame is no evidence.
+        bool isCleanFrame = isFrame && truth.Sight == Sight.Clean;
         if (_emptyFrames is { } frames)
         {
-            frames += isFrame && truth.Sight == Sight.Clean ? 1 : 0;
+            frames += isCleanFrame && _wasCleanFrame ? 1 : 0;
             _emptyFrames = frames;
             if (believed == 0)
             {
@@ -116,5 +119,7 @@ internal sealed class PositionJudge(ReplayTally tally)
                 _emptyFrames = null;
             }
         }
+
+        _wasCleanFrame = isFrame ? isCleanFrame : _wasCleanFrame;
     }
 }

@@ -33,7 +33,8 @@ internal sealed record ReplayFigures
 
     public required Spread? EmptySeconds { get; init; }
 
-    public required Spread? EmptyCleanFrames { get; init; }
+    /// <summary>Clean frames of evidence until no facing is believed.</summary>
+    public required Spread? EmptyFrames { get; init; }
 
     public required int EmptyMissed { get; init; }
 
@@ -75,7 +76,7 @@ internal sealed record ReplayFigures
         LowNotDue = tally.Low.NotDue,
         EmptyEpisodes = tally.Empty.Count,
         EmptySeconds = Spread.Of(tally.Empty.Seconds),
-        EmptyCleanFrames = Spread.Of(tally.EmptyFrames),
+        EmptyFrames = Spread.Of(tally.EmptyFrames),
         EmptyMissed = tally.Empty.Missed,
         EmptyNotDue = tally.Empty.NotDue,
         AlertsRaised = tally.Raised,

@@ -17,7 +17,7 @@ internal sealed record ReplayReport(
         ["scenario", "shop h", "camera days", "exact", "MAE", "unknown", "unknown, clean", "unknown, blind", "recovery s (median / 95 %)", "not recovered"];
 
     private static readonly string[] Alerts =
-        ["scenario", "low (missed, not due)", "low s (median / 95 %)", "empty (missed, not due)", "empty s (median / 95 %)", "empty, clean frames (median / 95 % / most)", "raised", "false low", "false empty", "false a camera-day"];
+        ["scenario", "low (missed, not due)", "low s (median / 95 %)", "empty (missed, not due)", "empty s (median / 95 %)", "empty, frames (median / 95 % / most)", "raised", "false low", "false empty", "false a camera-day"];
 
     public void Write(TextWriter output, bool json)
     {
@@ -52,7 +52,7 @@ internal sealed record ReplayReport(
 
     private static string AlertRow(ReplayFigures f) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {f.Name} | {f.LowEpisodes} ({f.LowMissed}, {f.LowNotDue}) | {Pair(f.LowSeconds)} | {f.EmptyEpisodes} ({f.EmptyMissed}, {f.EmptyNotDue}) | {Pair(f.EmptySeconds)} | {Triple(f.EmptyCleanFrames)} | {f.AlertsRaised} | {f.FalseLow} | {f.FalseEmpty} | {f.FalseAlertsPerCameraDay:0.##} |");
+        $"| {f.Name} | {f.LowEpisodes} ({f.LowMissed}, {f.LowNotDue}) | {Pair(f.LowSeconds)} | {f.EmptyEpisodes} ({f.EmptyMissed}, {f.EmptyNotDue}) | {Pair(f.EmptySeconds)} | {Triple(f.EmptyFrames)} | {f.AlertsRaised} | {f.FalseLow} | {f.FalseEmpty} | {f.FalseAlertsPerCameraDay:0.##} |");
 
     private static string Percent(double? share) => share is { } known ? Number(100 * known, "0.00") + " %" : "-";
 

@@ -37,7 +37,7 @@ internal sealed class ReplayTally
 
     public EpisodeTally Empty { get; } = new();
 
-    /// <summary>Clean frames until nothing is believed to stand at an empty position.</summary>
+    /// <summary>Clean frames of evidence until nothing is believed to stand at an empty position.</summary>
     public List<double> EmptyFrames { get; } = [];
 
     /// <summary>Clean time after losses of sight until what is believed is right.</summary>

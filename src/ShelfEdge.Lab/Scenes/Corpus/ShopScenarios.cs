@@ -109,7 +109,7 @@ internal static class ShopScenarios
 
     private static void Weekday(ShopScript script)
     {
-        script.Trade(200, 10600, 24, 2400);
+        script.Trade(200, 10600, 12, 2400);
         script.Trolley(1500, 420, -15);
         script.Stand(3700, 300, 20);
         script.Glare(5200, 7000, (200, 150), (900, 420), 300);
@@ -119,7 +119,7 @@ internal static class ShopScenarios
 
     private static void Saturday(ShopScript script)
     {
-        script.Trade(200, 10600, 45, 2000);
+        script.Trade(200, 10600, 20, 2000);
         script.Trolley(900, 600, 25);
         script.Stand(2600, 240, -10);
         script.Stand(4100, 420, 30);

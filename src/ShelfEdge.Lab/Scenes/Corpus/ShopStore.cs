@@ -10,12 +10,17 @@ internal sealed class ShopStore : IDisposable
 {
     /// <summary>The same scenario and seed give the same store; the textures stay the caller's.</summary>
     public ShopStore(CorpusScenario scenario, int seed, TextureLibrary textures)
+        : this(scenario, [.. Enumerable.Range(1, scenario.Cameras).Select(number =>
+            new ShopCamera(number, textures, scenario.Write, new Random(scenario.SeedOf(seed, number))))])
     {
-        Scenario = scenario;
-        Cameras = [.. Enumerable.Range(1, scenario.Cameras).Select(number =>
-            new ShopCamera(number, textures, scenario.Write, new Random(scenario.SeedOf(seed, number))))];
+    }
+
+    /// <summary>Takes cameras over; results come in their order.</summary>
+    public ShopStore(CorpusScenario scenario, IReadOnlyList<ShopCamera> cameras)
+    {
+        (Scenario, Cameras) = (scenario, cameras);
         PlanogramBytes = JsonSerializer.SerializeToUtf8Bytes(
-            ScenarioPlanogram.Of(Cameras.Select(camera => camera.Shelf)), ScenarioJsonContext.Default.PlanogramDocument);
+            ScenarioPlanogram.Of(cameras.Select(camera => camera.Shelf)), ScenarioJsonContext.Default.PlanogramDocument);
         PlanogramReadResult read = PlanogramFile.Read(PlanogramBytes);
         Planogram = read.Planogram ?? throw new InvalidOperationException(string.Join("; ", read.Errors));
     }
