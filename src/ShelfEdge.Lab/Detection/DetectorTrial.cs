@@ -8,9 +8,6 @@ namespace ShelfEdge.Lab.Detection;
 /// <summary>Runs one model over labelled sets, as INT8 and, where its graph lies in the folder, as FP32.</summary>
 internal sealed class DetectorTrial
 {
-    /// <summary>Name of the FP32 graph beside the one that ships.</summary>
-    public const string FloatGraph = "model.fp32.onnx";
-
     // Average precision needs the unsure detections too.
     private const double ScoreFloor = 0.05;
 
@@ -32,9 +29,9 @@ internal sealed class DetectorTrial
     {
         var rows = sets.Select(_ => new List<SetScores>()).ToArray();
         List<ModelFolder> graphs = [_folder];
-        if (_folder.Manifest.File != FloatGraph && File.Exists(Path.Combine(_folder.Path, FloatGraph)))
+        if (_folder.FindFloatGraph() is { } floats)
         {
-            graphs.Add(_folder.WithFile(FloatGraph));
+            graphs.Add(floats);
         }
 
         foreach (ModelFolder graph in graphs)
