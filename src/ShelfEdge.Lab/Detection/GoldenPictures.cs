@@ -10,7 +10,7 @@ namespace ShelfEdge.Lab.Detection;
 internal static class GoldenPictures
 {
     // What a camera of a shop gives, and small enough to ship beside a model.
-    private const int JpegQuality = 80;
+    private const int JpegQuality = 70;
 
     /// <summary>
     /// Copies the first pictures of labelled scenes with their products into a folder, in place of those of the golden set that
