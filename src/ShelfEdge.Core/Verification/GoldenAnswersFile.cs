@@ -69,6 +69,7 @@ public static class GoldenAnswersFile
             $"$.images: has {document.Images.Count} entries, 1 to {VerificationLimits.MaxFrames} are allowed");
         for (var i = 0; i < document.Images.Count; i++)
         {
+            Demand(document.Images[i] is not null, $"$.images[{i}]: must be an object");
             Check(document.Images[i], $"$.images[{i}]", document.Score, classes);
         }
 
@@ -88,8 +89,9 @@ public static class GoldenAnswersFile
         for (var i = 0; i < image.Detections.Count; i++)
         {
             var item = image.Detections[i];
+            Demand(item is not null, $"{path}.detections[{i}]: must be an object");
             Demand(
-                item.Bbox.Count == 4 && item.Bbox.All(float.IsFinite) && item.Bbox[2] > 0 && item.Bbox[3] > 0,
+                item!.Bbox.Count == 4 && item.Bbox.All(float.IsFinite) && item.Bbox[2] > 0 && item.Bbox[3] > 0,
                 $"{path}.detections[{i}].bbox: must be [left, top, width, height] in pixels, the last two above 0");
             Demand(item.Score >= score && item.Score <= 1, $"{path}.detections[{i}].score: must be a number from $.score to 1");
             Demand(

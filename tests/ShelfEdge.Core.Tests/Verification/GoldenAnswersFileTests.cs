@@ -41,7 +41,9 @@ public sealed class GoldenAnswersFileTests
     [InlineData("images", "[{\"file_name\":\"x\",\"detections\":[{\"bbox\":[1,2,3,4],\"score\":0.2,\"category\":\"gap\"}]}]", "detections[0].score: must be")]
     [InlineData("images", "[{\"file_name\":\"x\",\"detections\":[{\"bbox\":[1,2,3,4],\"score\":0.9,\"category\":\"cat\"}]}]", "category: is not a class of the model; there are product, gap")]
     [InlineData("images", "[{\"file_name\":\"\\ud800\",\"detections\":[]}]", "is not what is expected")]
-    [InlineData("images", "[null]", "is not what is expected")]
+    [InlineData("images", "[null]", "$.images[0]: must be an object")]
+    [InlineData("images", "[{\"file_name\":\"x\",\"detections\":[null]}]", "$.images[0].detections[0]: must be an object")]
+    [InlineData("images", "[{\"file_name\":null,\"detections\":[]}]", "is not what is expected")]
     [InlineData("other", "1", "is not what is expected")]
     public void What_is_wrong_is_named(string key, string value, string reason)
     {

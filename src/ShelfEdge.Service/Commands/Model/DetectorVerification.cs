@@ -36,42 +36,7 @@ internal sealed class DetectorVerification(ModelFolder folder, ModelVerifyReques
         }
     }
 
-    // With some of what lies below the threshold, so that a partner is found that lies just there.
-    private OnnxDetector Open(ModelFolder graph) => OnnxDetector.Open(
-        graph,
-        new DetectorOptions
-        {
-            Threads = 1,
-            ScoreThreshold = Math.Max(LeastScore, folder.Manifest.Thresholds.Score - VerificationLimits.SureMargin),
-        },
-        time);
-
-    private List<Check> CheckAnswers(OnnxDetector detector, CancellationToken cancellationToken)
-    {
-        ImmutableArray<ImmutableArray<Found>> found;
-        GoldenSet set;
-        try
-        {
-            set = GoldenSet.Read(Path.Combine(folder.Path, GoldenSet.FolderName));
-            found = set.Detect(detector, cancellationToken);
-        }
-        catch (InvalidDataException exception)
-        {
-            return
-            [
-                Check.Failed(Golden, exception.Message),
-                .. ModelVerification.NotChecked("there are no golden pictures", AccuracyCheck.Name, QuantizedCheck.Name, SpeedCheck.Name),
-            ];
-        }
-
-        return
-        [
-            CheckExpected(detector.Manifest, set, found),
-            .. Compare(detector, set, found, CheckQuantized(set, found, cancellationToken), cancellationToken),
-        ];
-    }
-
-    private Check CheckExpected(ModelManifest manifest, GoldenSet set, ImmutableArray<ImmutableArray<Found>> found)
+    private static Check CheckExpected(ModelManifest manifest, GoldenSet set, ImmutableArray<ImmutableArray<Found>> found)
     {
         GoldenAnswers answers;
         try
@@ -121,6 +86,41 @@ internal sealed class DetectorVerification(ModelFolder folder, ModelVerifyReques
                 + string.Join(", ", strange.Take(3)) + origin)
             : origin.Length > 0 ? Check.Warning(Golden, words + origin)
             : Check.Ok(Golden, words);
+    }
+
+    // With some of what lies below the threshold, so that a partner is found that lies just there.
+    private OnnxDetector Open(ModelFolder graph) => OnnxDetector.Open(
+        graph,
+        new DetectorOptions
+        {
+            Threads = 1,
+            ScoreThreshold = Math.Max(LeastScore, folder.Manifest.Thresholds.Score - VerificationLimits.SureMargin),
+        },
+        time);
+
+    private List<Check> CheckAnswers(OnnxDetector detector, CancellationToken cancellationToken)
+    {
+        ImmutableArray<ImmutableArray<Found>> found;
+        GoldenSet set;
+        try
+        {
+            set = GoldenSet.Read(Path.Combine(folder.Path, GoldenSet.FolderName));
+            found = set.Detect(detector, cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            return
+            [
+                Check.Failed(Golden, exception.Message),
+                .. ModelVerification.NotChecked("there are no golden pictures", AccuracyCheck.Name, QuantizedCheck.Name, SpeedCheck.Name),
+            ];
+        }
+
+        return
+        [
+            CheckExpected(detector.Manifest, set, found),
+            .. Compare(detector, set, found, CheckQuantized(set, found, cancellationToken), cancellationToken),
+        ];
     }
 
     private Check CheckQuantized(GoldenSet set, ImmutableArray<ImmutableArray<Found>> found, CancellationToken cancellationToken)

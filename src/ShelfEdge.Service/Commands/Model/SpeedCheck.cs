@@ -1,6 +1,5 @@
 using System.Globalization;
 using ShelfEdge.Core.Modelling;
-using ShelfEdge.Core.Verification;
 using ShelfEdge.Vision.Verification;
 
 namespace ShelfEdge.Service.Commands.Model;
