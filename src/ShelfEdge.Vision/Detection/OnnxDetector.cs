@@ -23,7 +23,7 @@ public sealed class OnnxDetector : IDetector
     {
         (_session, _input, _time) = (session, input, time);
         _minScore = (float?)options.ScoreThreshold ?? Manifest.Thresholds.Score;
-        _minGapScore = MathF.Min(_minScore, Manifest.Thresholds.Gap);
+        _minGapScore = MathF.Min((float?)options.ScoreThreshold ?? 1, Manifest.Thresholds.Gap);
         _decoder = new DetectionDecoder(Manifest);
         _tiles = options.TilePixels is null ? null : new FrameTiles(Manifest, options);
     }
