@@ -12,6 +12,7 @@ import torch
 
 from blocks import multiply_adds
 from documents import read, read_text, sha256, write_json
+from failures import section
 from network import SIZES, STRIDES, ProductDetector
 from scenes import HELD_OUT_SCENES
 
@@ -24,6 +25,12 @@ NOTICE = """## Attribution
   Copyright (c) Microsoft Corporation.
 - **Supermarket shelves** (photographs whose products we boxed by hand) and **price tags as negatives**: "Shelf
   Price detection" v1, Roboflow Universe, workspace object-detection-y9n6q, CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); used for training only, pictures augmented.
+"""
+
+FAILURES = """The worst pictures of rendered scenes that no training saw, for the INT8 model at the shipped score, cut around the densest
+failures. Orange: products that were missed; blue: detections that are wrong; thin white: hits. Photographs of others are not
+passed on here; this draws the failures on any set:
+`shelfedge-lab evaluate detector --model models/product-detector --data DIR --failures OUT`.
 """
 
 COLUMNS = (("AP", "AP"), ("AP50", "AP50"), ("AP75", "AP75"), ("precision", "precision"), ("recall", "recall"),
@@ -157,6 +164,7 @@ Quantization: static, per-channel int8 weights, ranges by least squared error on
 ![curves]({options.curves})
 """)
     text.append(read_text(options.limits))
+    text.append(section(options.model, f"{options.name} {options.version}", FAILURES))
     text.append(NOTICE)
     return "\n".join(text)
 
