@@ -30,7 +30,7 @@ WARM_UP = 100
 LAST_RATE = 0.02  # of --rate, at the last step
 MARGIN_GROWS = 0.3  # share of the steps until the margin is whole
 GRADIENT_LIMIT = 5.0
-ITEMS_SHARE, FRIDGE_SHARE = 0.75, 0.03  # of the SKUs in a batch; renders get the rest
+ITEMS_SHARE, FRIDGE_SHARE = 0.5, 0.03  # of the SKUs in a batch; renders get the rest
 
 
 class Learner(torch.nn.Module):
