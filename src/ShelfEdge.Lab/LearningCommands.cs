@@ -16,6 +16,7 @@ internal static class LearningCommands
         new Command("train", "Trains a model.") { TrainRecommenderCommand.Create(), TrainSegmentsCommand.Create() },
         new Command("tune", "Searches the numbers to train a model with.") { TuneRecommenderCommand.Create() },
         new Command("evaluate", "Judges a model by what is true or happened later.") { EvaluateDetectorCommand.Create(), EvaluateRecognizerCommand.Create(), EvaluateRecommenderCommand.Create(), EvaluateSegmentsCommand.Create() },
+        GoldenCommand.Create(),
         RecommendCommand.Create(),
         SimilarCommand.Create(),
         SegmentCommand.Create(),

@@ -20,7 +20,7 @@ NOTICE = """## Attribution
 
 - **Grocery items**: *Grocery Store Dataset*, M. Klasson, C. Zhang, H. Kjellström, "A Hierarchical Grocery Store Image
   Dataset with Visual and Semantic Labels", WACV 2019; MIT License, Copyright (c) 2019 Marcus Klasson.
-- **Rendered scenes**: made by `shelfedge-lab render`, this repository (Apache-2.0). Pictures printed on packages are crops
+- **Rendered products**: made by `shelfedge-lab render-products`, this repository (Apache-2.0). Pictures printed on packages are crops
   of the same dataset.
 - **Refrigerator photographs**: `Azure/cortana-intelligence-product-detection-from-images`; MIT License, Copyright (c)
   Microsoft Corporation.

@@ -31,10 +31,8 @@ def read_sets(options):
         sets["items-tests"] = crop_sets.read_items(options.items, "val")
     if options.dairy:
         sets["dairy"] = crop_sets.read_shelves(options.dairy, "dairy", least=False)
-    if options.scenes:
-        rendered = [c for folder in options.scenes
-                    for c in crop_sets.read_shelves(folder, "render", 40, 1)]
-        sets["renders"] = crop_sets.held_out(rendered)[1][:3000]  # needs renders with SKU numbers
+    if options.sheets:
+        sets["renders"] = crop_sets.held_out(crop_sets.read_sheets(options.sheets))[1][:3000]
     return sets
 
 
@@ -107,7 +105,7 @@ def main():
     source.add_argument("--report", help="JSON of shelfedge-lab evaluate recognizer; goes --into a file")
     parser.add_argument("--items", help="grocery-store-81 folder")
     parser.add_argument("--dairy", help="shelf-dairy-sku folder")
-    parser.add_argument("--scenes", nargs="*", default=[], help="rendered folders; their held-out families are judged")
+    parser.add_argument("--sheets", help="folder of shelfedge-lab render-products; its held-out families are judged")
     parser.add_argument("--score", type=float, help="cosine from which a SKU is accepted")
     parser.add_argument("--choose-score", action="store_true",
                         help="only print the cosine that refuses as many known as it accepts unknown dairy SKUs")
