@@ -123,11 +123,11 @@ Top-1: the share of crops whose nearest reference, by cosine, is of their SKU. F
 `shelfedge-lab evaluate recognizer`, with the crops, the gallery and the matcher of the product. The interval holds 95 % of 1,000
 draws of the crops; crops of one photograph are alike, so the truth is less sure than it says. *Histogram + thumbnail* needs no
 training (`train/reference.py`). `shelf-dairy-sku` was never trained on; each crop is compared with photographs of other stores
-only, grouped by eye (`train/stores.json`); five references are drawn 20 times.
+only, grouped by eye (`train/stores.json`); five references are drawn 100 times (20 times for *histogram + thumbnail*).
 """]
     text.append(closed_table(metrics))
     text.append("""
-Open set: half of the SKUs make the gallery, drawn 20 times; can the best cosine tell crops of these from crops of the
+Open set: half of the SKUs make the gallery, drawn as often; can the best cosine tell crops of these from crops of the
 others? Accepted: with a best cosine of the threshold or more.
 """)
     text.append(open_table(metrics))

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using SkiaSharp;
 
@@ -22,6 +23,10 @@ internal sealed class FailureFolder(string path, string model, string graph, int
     private const int BestQuality = 88;
     private const int LeastQuality = 24;
     private const int QualityStep = 8;
+
+    // Read by people as well: a caption keeps its quotes.
+    private static readonly FailureJsonContext Readable = new(
+        new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private readonly List<FailurePicture> _pictures = [];
     private readonly Dictionary<string, int> _counts = [];
@@ -52,7 +57,7 @@ internal sealed class FailureFolder(string path, string model, string graph, int
         Begin();
         File.WriteAllText(
             Path.Combine(path, IndexName),
-            JsonSerializer.Serialize(new FailureIndex(model, graph, _pictures), FailureJsonContext.Default.FailureIndex) + "\n");
+            JsonSerializer.Serialize(new FailureIndex(model, graph, _pictures), Readable.FailureIndex) + "\n");
     }
 
     // Removes the pictures that an earlier index names, and nothing else: a folder named by mistake keeps its files.

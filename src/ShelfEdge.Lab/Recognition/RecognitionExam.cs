@@ -17,8 +17,8 @@ namespace ShelfEdge.Lab.Recognition;
 /// <param name="seed">Of all draws.</param>
 internal sealed class RecognitionExam(CropSet set, float[] vectors, Gallery empty, double threshold, int seed)
 {
-    /// <summary>Galleries that are drawn where not all references are used.</summary>
-    public const int Draws = 20;
+    /// <summary>Galleries that are drawn where not all references are used: with 20 another seed moved AUROC by .01.</summary>
+    public const int Draws = 100;
 
     // What is planned where a crop lies is not known, so nothing is added for it.
     private readonly RecognitionRules _rules = new(threshold, priorWeight: 0);
@@ -143,8 +143,8 @@ internal sealed class RecognitionExam(CropSet set, float[] vectors, Gallery empt
     {
         try
         {
-            return references.GroupBy(i => set.Crops[i].Sku).OrderBy(mine => mine.Key.Value, StringComparer.Ordinal)
-                .Aggregate(empty, (gallery, mine) => gallery.With(mine.Key, Gather([.. mine])));
+            return Gallery.Of(
+                empty.ModelSha256, empty.Dimensions, references.GroupBy(i => set.Crops[i].Sku).Select(mine => (mine.Key, Gather([.. mine]))));
         }
         catch (ArgumentException problem)
         {

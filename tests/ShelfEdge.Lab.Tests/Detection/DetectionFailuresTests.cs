@@ -34,13 +34,23 @@ public sealed class DetectionFailuresTests : IDisposable
     public void Worst_pictures_are_kept_in_order_and_perfect_ones_are_not()
     {
         var worst = new WorstPictures(capacity: 2);
-        worst.Add(Verdict("half", hits: 1, missed: 2));
+        worst.Add(Verdict("half", hits: 10, missed: 20));
         worst.Add(Verdict("perfect", hits: 3, missed: 0));
-        worst.Add(Verdict("bad", hits: 0, missed: 1));
-        worst.Add(Verdict("better", hits: 5, missed: 1));
-        worst.Add(Verdict("poor", hits: 1, missed: 4));
+        worst.Add(Verdict("bad", hits: 0, missed: 30));
+        worst.Add(Verdict("better", hits: 50, missed: 10));
+        worst.Add(Verdict("poor", hits: 10, missed: 40));
 
         Assert.Equal(["bad", "poor"], worst.Pictures.Select(verdict => verdict.Picture.Name));
+    }
+
+    [Fact]
+    public void Picture_of_one_product_comes_after_a_shelf_that_is_half_missed()
+    {
+        var worst = new WorstPictures(capacity: 2);
+        worst.Add(Verdict("one", hits: 0, missed: 1));
+        worst.Add(Verdict("shelf", hits: 50, missed: 50));
+
+        Assert.Equal(["shelf", "one"], worst.Pictures.Select(verdict => verdict.Picture.Name));
     }
 
     [Fact]

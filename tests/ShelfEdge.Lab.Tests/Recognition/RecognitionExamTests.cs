@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ShelfEdge.Core.Planogram;
 using ShelfEdge.Lab.Recognition;
 using ShelfEdge.Lab.Tests.Purchases;
 using ShelfEdge.Testing;
