@@ -31,16 +31,22 @@ internal static class PlanogramWriter
                 json.WriteNumber("widthPixels", camera.WidthPixels);
                 json.WriteNumber("heightPixels", camera.HeightPixels);
             });
+            if (!planogram.Fixtures.IsEmpty)
+            {
+                WriteArray(json, "fixtures", planogram.Fixtures, static (json, fixture) =>
+                {
+                    json.WriteString("id", fixture.Id.Value);
+                    json.WriteString("name", fixture.Name);
+                });
+            }
+
             WriteArray(json, "shelves", planogram.Shelves, static (json, shelf) =>
             {
                 json.WriteString("id", shelf.Id.Value);
                 json.WriteString("name", shelf.Name);
+                WriteText(json, "fixture", shelf.Fixture?.Value);
             });
-            WriteArray(json, "products", planogram.Products, static (json, product) =>
-            {
-                json.WriteString("sku", product.Sku.Value);
-                json.WriteString("name", product.Name);
-            });
+            WriteArray(json, "products", planogram.Products, WriteProduct);
             WriteArray(json, "positions", planogram.Positions, WritePosition);
             json.WriteEndObject();
         }
@@ -56,8 +62,60 @@ internal static class PlanogramWriter
         json.WriteString("camera", position.Camera.Value);
         json.WritePropertyName("zone");
         json.WriteRawValue(FormatZone(position.Zone));
+        if (position.Facings is { } facings)
+        {
+            json.WritePropertyName("facings");
+            json.WriteRawValue(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{ \"wide\": {facings.Wide}, \"high\": {facings.High}{(facings.Deep is { } deep ? $", \"deep\": {deep}" : "")} }}"));
+        }
+
         json.WriteNumber("capacity", position.Capacity);
         json.WriteNumber("lowThreshold", position.LowThreshold);
+        if (position.CriticalThreshold != 0)
+        {
+            json.WriteNumber("criticalThreshold", position.CriticalThreshold);
+        }
+
+        if (position.Priority != Position.UsualPriority)
+        {
+            json.WriteNumber("priority", position.Priority);
+        }
+    }
+
+    private static void WriteProduct(Utf8JsonWriter json, Product product)
+    {
+        json.WriteString("sku", product.Sku.Value);
+        json.WriteString("name", product.Name);
+        if (product.SizeMillimetres is { } size)
+        {
+            json.WritePropertyName("sizeMm");
+            json.WriteRawValue(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{ \"width\": {size.Width:R}, \"height\": {size.Height:R}{(size.Depth is { } deep ? $", \"depth\": {deep:R}" : "")} }}"));
+        }
+
+        WriteText(json, "category", product.Category);
+        WriteText(json, "brand", product.Brand);
+        WriteMoney(json, "price", product.Price);
+        WriteMoney(json, "margin", product.Margin);
+        WriteText(json, "image", product.Image);
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string key, string? text)
+    {
+        if (text is not null)
+        {
+            json.WriteString(key, text);
+        }
+    }
+
+    private static void WriteMoney(Utf8JsonWriter json, string key, decimal? amount)
+    {
+        if (amount is { } value)
+        {
+            json.WriteNumber(key, value);
+        }
     }
 
     private static string FormatZone(Polygon zone)
