@@ -41,7 +41,7 @@ public static class PlanogramProposer
             return Planogram.Empty with { Cameras = [camera] };
         }
 
-        var rows = ProductRow.Find(boxes, camera.WidthPixels, camera.HeightPixels, RowTolerance);
+        var rows = ProductRow.Find(boxes, camera, RowTolerance);
         var split = new RowSplit(boxes, rows);
         var groups = new List<ProductGroup>();
         foreach (var row in rows)
