@@ -26,9 +26,8 @@ internal readonly struct JsonFields
     /// <returns><see langword="null"/> when the element is not an object.</returns>
     public static JsonFields? Open(JsonElement element, string path, ErrorList errors, params ReadOnlySpan<string> allowed)
     {
-        if (element.ValueKind != JsonValueKind.Object)
+        if (OpenForeign(element, path, errors) is not { } fields)
         {
-            errors.Add(path, $"must be an object, not {Describe(element)}");
             return null;
         }
 
@@ -46,7 +45,19 @@ internal readonly struct JsonFields
             }
         }
 
-        return new JsonFields(element, path, errors);
+        return fields;
+    }
+
+    /// <summary>Opens an object of somebody else's making: keys that are not known are passed over.</summary>
+    public static JsonFields? OpenForeign(JsonElement element, string path, ErrorList errors)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            return new JsonFields(element, path, errors);
+        }
+
+        errors.Add(path, $"must be an object, not {Describe(element)}");
+        return null;
     }
 
     public string? Text(string key)

@@ -10,7 +10,8 @@ namespace ShelfEdge.Core.Planogram;
 /// <summary>Writes a planogram as JSON that a person can edit.</summary>
 internal static class PlanogramWriter
 {
-    private static readonly JsonWriterOptions Options = new()
+    /// <summary>Indented, and legible in any script.</summary>
+    public static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
         NewLine = "\n",
@@ -130,7 +131,8 @@ internal static class PlanogramWriter
         return text.Append(']').ToString();
     }
 
-    private static void WriteArray<T>(Utf8JsonWriter json, string key, IEnumerable<T> entries, Action<Utf8JsonWriter, T> write)
+    /// <summary>Writes a list of objects.</summary>
+    public static void WriteArray<T>(Utf8JsonWriter json, string key, IEnumerable<T> entries, Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartArray(key);
         foreach (var entry in entries)
