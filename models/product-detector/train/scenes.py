@@ -76,12 +76,12 @@ def overlap_down(a, b):
 
 
 def read_hand_boxes(file, folder):
-    """Pictures boxed by hand: a JSON list of {file_name, boxes, ignore}, [x, y, width, height] in pixels. The pictures
-    are those of the COCO folder, which boxes something else."""
+    """Pictures boxed by hand: a JSON list of {file_name, boxes, ignore, gaps}, [x, y, width, height] in pixels. The
+    pictures are those of the COCO folder, which boxes something else."""
     with open(file, encoding="utf-8") as source:
         entries = json.load(source)
     return [Picture(os.path.join(folder, "images", os.path.basename(e["file_name"])), corners(e["boxes"]), True,
-                    corners(e["ignore"])) for e in sorted(entries, key=lambda e: e["file_name"])]
+                    corners(e["ignore"]), corners(e["gaps"])) for e in sorted(entries, key=lambda e: e["file_name"])]
 
 
 def corners(boxes):

@@ -98,6 +98,24 @@ def read_shelves(folder, prefix, most_a_sku=None, seed=1, least=True):
     return crops
 
 
+def read_sheets(folder):
+    """Sheets of shelfedge-lab render-products: every SKU of a catalogue in many views."""
+    with open(os.path.join(folder, "labels.csv"), newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    crops, name, sheet = [], None, None
+    for row in rows:
+        if row["file"] != name:
+            name = row["file"]
+            sheet = cv2.imread(os.path.join(folder, name), cv2.IMREAD_COLOR)
+        left, top, width, height = (int(row[key]) for key in ("left", "top", "width", "height"))
+        if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+            continue
+        pixels = np.ascontiguousarray(sheet[top:top + height, left:left + width])
+        box = np.array([0, 0, width, height], np.float32)
+        crops.append(Crop(pixels, box, f"product/{row['sku']}", f"product/{row['family']}", f"{name}/{row['view']}"))
+    return crops
+
+
 def held_out(crops):
     """Rendered crops to train on, and those of the families held out."""
     kept, held = [], []

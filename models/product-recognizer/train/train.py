@@ -46,6 +46,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--run", required=True, help="folder for checkpoints, logs and curves")
     parser.add_argument("--scenes", nargs="*", default=[], help="folders of shelfedge-lab render with --skus, one catalogue")
+    parser.add_argument("--sheets", help="folder of shelfedge-lab render-products")
     parser.add_argument("--items", required=True, help="grocery-store-81 folder; its train split is trained on")
     parser.add_argument("--fridge", help="fridge-grocery folder")
     parser.add_argument("--most", type=int, default=40, help="crops of a SKU that are read from one folder")
@@ -66,6 +67,7 @@ def read_sources(options):
         sources.append((crop_sets.read_shelves(options.fridge, "fridge", options.most, options.seed), FRIDGE_SHARE))
     rendered = [c for folder in options.scenes
                 for c in crop_sets.read_shelves(folder, "render", options.most, options.seed)]
+    rendered += crop_sets.read_sheets(options.sheets) if options.sheets else []
     kept, held = crop_sets.held_out(rendered)
     if len({c.sku for c in held}) == len(held):
         held = []  # a SKU seen once cannot be looked for

@@ -20,6 +20,12 @@ internal abstract class AnchorReader
     /// <summary>The box of one anchor in pixels of the model input, as the model gave it.</summary>
     public abstract Box ReadBox(ReadOnlySpan<float[]> outputs, int anchor);
 
+    /// <summary>Adds every anchor whose box is a gap; none where the output says nothing of gaps.</summary>
+    /// <inheritdoc cref="Select"/>
+    public virtual void SelectGaps(ReadOnlySpan<float[]> outputs, float minScore, CandidateBuffer candidates)
+    {
+    }
+
     /// <summary>The class with the best score; of equal ones the first.</summary>
     public abstract int ReadClass(ReadOnlySpan<float[]> outputs, int anchor);
 }

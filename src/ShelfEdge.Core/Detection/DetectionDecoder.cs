@@ -55,6 +55,25 @@ public sealed class DetectionDecoder
     /// <exception cref="ArgumentException"><paramref name="detections"/> is too short.</exception>
     public int Decode(ReadOnlySpan<float[]> outputs, in Letterbox letterbox, float minScore, Span<Detection> detections)
     {
+        Begin(minScore, detections);
+        _reader.Select(outputs, minScore, _selected);
+        var count = Finish(outputs, letterbox, hasClasses: true, detections, out var isCut);
+        CutFrames += isCut ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>Decodes the empty stretches of shelf that the model saw in the same frame; none when it knows no gaps.</summary>
+    /// <returns>How many were written, of class 0. More than <see cref="MaxDetections"/> are cut off, the least sure first.</returns>
+    /// <inheritdoc cref="Decode"/>
+    public int DecodeGaps(ReadOnlySpan<float[]> outputs, in Letterbox letterbox, float minScore, Span<Detection> detections)
+    {
+        Begin(minScore, detections);
+        _reader.SelectGaps(outputs, minScore, _selected);
+        return Finish(outputs, letterbox, hasClasses: false, detections, out _);
+    }
+
+    private void Begin(float minScore, ReadOnlySpan<Detection> detections)
+    {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minScore);
         if (detections.Length < MaxDetections)
         {
@@ -62,9 +81,12 @@ public sealed class DetectionDecoder
         }
 
         _selected.Clear();
-        _reader.Select(outputs, minScore, _selected);
-        LostCandidates += _selected.Lost;
+    }
 
+    private int Finish(
+        ReadOnlySpan<float[]> outputs, in Letterbox letterbox, bool hasClasses, Span<Detection> detections, out bool isCut)
+    {
+        LostCandidates += _selected.Lost;
         var count = 0;
         foreach (var key in _selected.Keys)
         {
@@ -79,12 +101,10 @@ public sealed class DetectionDecoder
             if (box.Area > 0)
             {
                 var score = MathF.Min(1, ScoreOrder.Score(key));
-                _candidates[count++] = new Candidate(box, _reader.ReadClass(outputs, anchor), score, anchor);
+                _candidates[count++] = new Candidate(box, hasClasses ? _reader.ReadClass(outputs, anchor) : 0, score, anchor);
             }
         }
 
-        count = _suppression.Run(_candidates.AsSpan(0, count), _maxOverlap, detections[..MaxDetections], out var isCut);
-        CutFrames += isCut ? 1 : 0;
-        return count;
+        return _suppression.Run(_candidates.AsSpan(0, count), _maxOverlap, detections[..MaxDetections], out isCut);
     }
 }

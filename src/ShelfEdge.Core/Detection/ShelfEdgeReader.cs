@@ -8,12 +8,22 @@ internal sealed class ShelfEdgeReader(ShelfEdgeOutput output, ModelInput input, 
 {
     private const int ScoresTensor = 0;
     private const int DistancesTensor = 1;
+    private const int GapsTensor = 2;
 
     private readonly AnchorGrid _grid = new(input, output.Strides);
     private readonly int _classCount = classCount;
+    private readonly bool _hasGaps = output.Gaps is not null;
 
     public override void Select(ReadOnlySpan<float[]> outputs, float minScore, CandidateBuffer candidates) =>
         ScoreScan.Run(outputs[ScoresTensor], _classCount, minScore, candidates);
+
+    public override void SelectGaps(ReadOnlySpan<float[]> outputs, float minScore, CandidateBuffer candidates)
+    {
+        if (_hasGaps)
+        {
+            ScoreScan.Run(outputs[GapsTensor], 1, minScore, candidates);
+        }
+    }
 
     public override Box ReadBox(ReadOnlySpan<float[]> outputs, int anchor)
     {

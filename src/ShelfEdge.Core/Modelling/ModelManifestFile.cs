@@ -101,7 +101,7 @@ public static class ModelManifestFile
         var classes = !isDetection || (mayLackFacts && !top.Has("classes"))
             ? []
             : top.Texts("classes", ModelLimits.MaxClasses, ModelLimits.MaxClassNameLength);
-        var thresholds = Thresholds(top.Section("thresholds"), isDetection);
+        var thresholds = Thresholds(top.Section("thresholds"), isDetection, output is ShelfEdgeOutput { Gaps: not null });
         var maxDetections = isDetection ? top.Integer("maxDetections", 1, ModelLimits.MaxDetections) : 0;
         top.RefuseUnknown();
 
@@ -173,7 +173,10 @@ public static class ModelManifestFile
             OutputKind.YoloEnd2End => new YoloEnd2EndOutput(
                 section.Text("name", 256), section.Has("rows") ? section.Integer("rows", 1, ModelLimits.MaxRows) : 0),
             OutputKind.ShelfEdge => new ShelfEdgeOutput(
-                section.Text("scores", 256), section.Text("distances", 256), Strides(section, input)),
+                section.Text("scores", 256),
+                section.Text("distances", 256),
+                Strides(section, input),
+                section.Has("gaps") ? section.Text("gaps", 256) : null),
             _ => null,
         };
         if (output is not null)
@@ -200,11 +203,12 @@ public static class ModelManifestFile
         return strides;
     }
 
-    private static ModelThresholds Thresholds(JsonSection section, bool isDetection)
+    private static ModelThresholds Thresholds(JsonSection section, bool isDetection, bool hasGaps)
     {
         var thresholds = new ModelThresholds(
             section.Number("score", above: 0, most: 1),
-            isDetection ? section.Number("overlap", above: 0, most: 1) : 1);
+            isDetection ? section.Number("overlap", above: 0, most: 1) : 1,
+            hasGaps ? section.Number("gap", above: 0, most: 1) : 1);
         section.RefuseUnknown();
         return thresholds;
     }

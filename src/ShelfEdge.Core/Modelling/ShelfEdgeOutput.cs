@@ -12,16 +12,22 @@ namespace ShelfEdge.Core.Modelling;
 /// input.
 /// </param>
 /// <param name="Strides">Cell sizes in pixels; each divides the width and the height of the input.</param>
-public sealed record ShelfEdgeOutput(string Scores, string Distances, ImmutableArray<int> Strides) : ModelOutput
+/// <param name="Gaps">
+/// Name of the tensor [1, N, 1] of probabilities that the box of an anchor is an empty stretch of shelf;
+/// <see langword="null"/>: the model knows no gaps.
+/// </param>
+public sealed record ShelfEdgeOutput(string Scores, string Distances, ImmutableArray<int> Strides, string? Gaps = null)
+    : ModelOutput
 {
     /// <inheritdoc/>
     public override ImmutableArray<ModelTensor> Tensors(ModelInput input, int classCount)
     {
         var anchors = input.CountCells(Strides);
-        return
+        ImmutableArray<ModelTensor> products =
         [
             new ModelTensor(Scores, TensorElement.Floats, [1, anchors, classCount]),
             new ModelTensor(Distances, TensorElement.Floats, [1, anchors, 4]),
         ];
+        return Gaps is null ? products : products.Add(new ModelTensor(Gaps, TensorElement.Floats, [1, anchors, 1]));
     }
 }

@@ -19,7 +19,8 @@ public sealed class DetectorOptions
     public int Threads { get; set; }
 
     /// <summary>
-    /// A detection below this score is not given; above 0, at most 1. Empty: the threshold of the manifest.
+    /// A detection below this score is not given; above 0, at most 1. Empty: the threshold of the manifest. Gaps are given
+    /// from this score or that of the manifest, whichever is lower.
     /// </summary>
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double? ScoreThreshold { get; set; }

@@ -16,12 +16,14 @@ public sealed class OnnxDetector : IDetector
     private readonly DetectionDecoder _decoder;
     private readonly TimeProvider _time;
     private readonly float _minScore;
+    private readonly float _minGapScore;
     private readonly FrameTiles? _tiles;
 
     private OnnxDetector(ModelSession session, InputWriter input, DetectorOptions options, TimeProvider time)
     {
         (_session, _input, _time) = (session, input, time);
         _minScore = (float?)options.ScoreThreshold ?? Manifest.Thresholds.Score;
+        _minGapScore = MathF.Min((float?)options.ScoreThreshold ?? 1, Manifest.Thresholds.Gap);
         _decoder = new DetectionDecoder(Manifest);
         _tiles = options.TilePixels is null ? null : new FrameTiles(Manifest, options);
     }
@@ -70,11 +72,33 @@ public sealed class OnnxDetector : IDetector
     }
 
     /// <inheritdoc/>
-    public int Detect(Frame frame, Span<Core.Detection.Detection> detections, out DetectionTimings timings)
+    public int Detect(Frame frame, Span<Core.Detection.Detection> detections, out DetectionTimings timings) =>
+        Detect(frame, detections, [], out _, out timings);
+
+    /// <summary>
+    /// Detects in <paramref name="frame"/> and gives the empty stretches of shelf that the model itself saw, always in the
+    /// whole frame, never in its tiles.
+    /// </summary>
+    /// <param name="frame">The picture.</param>
+    /// <param name="detections">Filled by falling score; needs room for <see cref="MaxDetections"/>.</param>
+    /// <param name="gaps">Filled by falling score; needs room for <see cref="MaxDetections"/>, or is empty: none are asked for.</param>
+    /// <param name="gapCount">How many gaps were written; 0 when the model knows none.</param>
+    /// <param name="timings">Time per stage.</param>
+    /// <returns>How many detections were written.</returns>
+    public int Detect(
+        Frame frame,
+        Span<Core.Detection.Detection> detections,
+        Span<Core.Detection.Detection> gaps,
+        out int gapCount,
+        out DetectionTimings timings)
     {
         var cutPasses = _decoder.CutFrames;
         var start = _time.GetTimestamp();
-        var count = Finish(start, _input.Write(frame), detections, out timings);
+        var letterbox = _input.Write(frame);
+        var count = Finish(start, letterbox, detections, out timings);
+        start = _time.GetTimestamp();
+        gapCount = gaps.IsEmpty ? 0 : _decoder.DecodeGaps(_session.Outputs, letterbox, _minGapScore, gaps);
+        timings = timings with { Decode = timings.Decode + _time.GetElapsedTime(start) };
         var isCut = false;
         if (_tiles?.GridOf(frame) is { Tiles.Length: > 1 } grid)
         {

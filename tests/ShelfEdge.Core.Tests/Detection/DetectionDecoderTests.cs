@@ -104,6 +104,35 @@ public sealed class DetectionDecoderTests
     }
 
     [Fact]
+    public void Gaps_are_read_apart_from_products()
+    {
+        var manifest = SampleManifest.Create(classes: ["can", "box"]) with
+        {
+            Output = new ShelfEdgeOutput("scores", "distances", [8, 16], "gaps"),
+        };
+        var outputs = Outputs(manifest);
+        Set(outputs, anchor: 20, score: 0.9f, left: 8, top: 8, right: 8, bottom: 8, classIndex: 1, classCount: 2); // centre (36, 20)
+        Set(outputs, anchor: 27, score: 0.1f, left: 4, top: 4, right: 4, bottom: 4, classIndex: 1, classCount: 2); // centre (28, 28)
+        (outputs[2][20], outputs[2][27], outputs[2][28]) = (0.2f, 0.8f, float.NaN);
+        var gaps = new Found[manifest.MaxDetections];
+
+        var count = new DetectionDecoder(manifest).DecodeGaps(outputs, SameSize, 0.3f, gaps);
+
+        Assert.Equal([new Found(new Box(24, 24, 32, 32), 0, 0.8f)], gaps[..count]);
+        Assert.Equal([new Found(new Box(28, 12, 44, 28), 1, 0.9f)], Decode(manifest, outputs, SameSize));
+    }
+
+    [Fact]
+    public void Model_without_gaps_has_none()
+    {
+        var manifest = SampleManifest.Create();
+        var outputs = Outputs(manifest);
+        Set(outputs, anchor: 20, score: 0.9f, left: 8, top: 8, right: 8, bottom: 8);
+
+        Assert.Equal(0, new DetectionDecoder(manifest).DecodeGaps(outputs, SameSize, 0.01f, new Found[manifest.MaxDetections]));
+    }
+
+    [Fact]
     public void Detections_equal_a_plain_decoder() =>
         Gen.Select(
                 Gen.Float.Unit.Array[80 * 2],

@@ -63,6 +63,27 @@ public sealed class ModelManifestFileTests
     }
 
     [Fact]
+    public void Gaps_are_one_more_tensor_with_a_threshold_of_their_own()
+    {
+        var document = JsonNode.Parse(With("output.gaps", "gaps"))!;
+        document["thresholds"]!["gap"] = 0.3;
+
+        var manifest = Read(document.ToJsonString()).Manifest!;
+
+        Assert.Equal(0.3f, manifest.Thresholds.Gap);
+        var tensor = manifest.Output.Tensors(manifest.Input, manifest.Classes.Length)[2];
+        Assert.Equal("gaps", tensor.Name);
+        Assert.Equal([1, 6000, 1], tensor.Shape);
+    }
+
+    [Fact]
+    public void Gaps_and_their_threshold_need_each_other()
+    {
+        Assert.Equal(["$.thresholds.gap: is missing"], Read(With("output.gaps", "gaps")).Errors);
+        Assert.Equal(["$.thresholds.gap: is not known here; known are score, overlap"], Read(With("thresholds.gap", 0.3)).Errors);
+    }
+
+    [Fact]
     public void Packed_layout_puts_the_channels_last()
     {
         var manifest = Read(Valid.Replace("nchw", "nhwc", StringComparison.Ordinal)).Manifest!;

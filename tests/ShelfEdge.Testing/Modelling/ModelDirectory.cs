@@ -48,6 +48,12 @@ public sealed class ModelDirectory : IDisposable
             document["maxDetections"] = manifest.MaxDetections;
         }
 
+        if (manifest.Output is ShelfEdgeOutput { Gaps: { } gaps })
+        {
+            document["output"]!["gaps"] = gaps;
+            document["thresholds"]!["gap"] = manifest.Thresholds.Gap;
+        }
+
         if (!manifest.Classes.IsEmpty)
         {
             document["classes"] = new JsonArray([.. manifest.Classes.Select(name => JsonValue.Create(name))]);

@@ -5,7 +5,7 @@ namespace ShelfEdge.Testing.Onnx;
 /// <summary>
 /// A detector whose answer is known without training: the score of class k at an anchor is the mean of input channel k
 /// over the anchor's cell (0 to 1), and the box of an anchor is exactly its cell. So a lit cell is found where it was lit.
-/// It comes in every output kind.
+/// It comes in every output kind. Where the output has gaps, a cell is one as far as channel 2 is lit.
 /// </summary>
 public static class BrightCells
 {
@@ -26,7 +26,8 @@ public static class BrightCells
             manifest.Input.Name,
             manifest.Input.Element == TensorElement.Bytes ? OnnxGraph.Bytes : OnnxGraph.Floats,
             [.. manifest.Input.Tensor.Shape.Select(axis => isOpen && axis > 3 ? -1 : axis)]);
-        AddScores(graph, manifest, strides);
+        AddPlanes(graph, manifest);
+        AddScores(graph, "scores", first: 0, manifest.Classes.Length, strides);
         var cells = strides.SelectMany(stride => Cells(manifest.Input, stride)).ToArray();
         switch (manifest.Output)
         {
@@ -34,6 +35,12 @@ public static class BrightCells
                 graph.Node("Identity", ["scores by cell"], output.Scores)
                     .Constant("halves", [.. cells.SelectMany(c => Enumerable.Repeat(c.Side / 2, 4))], 1, cells.Length, 4)
                     .Node("Identity", ["halves"], output.Distances);
+                if (output.Gaps is not null)
+                {
+                    AddScores(graph, "gap", first: 2, end: 3, strides);
+                    graph.Node("Identity", ["gap by cell"], output.Gaps);
+                }
+
                 break;
             case YoloxOutput output:
                 // Half a cell from its corner, as large as one (logarithm 0), certainly something.
@@ -84,27 +91,31 @@ public static class BrightCells
         [cell.X - (cell.Side / 2), cell.Y - (cell.Side / 2), cell.X + (cell.Side / 2), cell.Y + (cell.Side / 2)];
 
     // A float input comes scaled; bytes are scaled by the graph, as in a shipped model.
-    private static void AddScores(OnnxGraph graph, ModelManifest manifest, IReadOnlyList<int> strides)
+    private static void AddPlanes(OnnxGraph graph, ModelManifest manifest)
     {
         var input = manifest.Input;
-        var classes = manifest.Classes.Length;
         graph.Node("Cast", [input.Name], "float", ("to", OnnxGraph.Floats))
             .Constant("scale", [input.Element == TensorElement.Bytes ? 1 / 255f : 1], 1)
             .Node("Mul", ["float", "scale"], "scaled")
-            .Node("Transpose", ["scaled"], "planes", ("perm", input.Layout == TensorLayout.Nhwc ? PackedToPlanes : AsTheyAre))
-            .Constant("first", 0)
-            .Constant("end", classes)
-            .Constant("axis", 1)
-            .Node("Slice", ["planes", "first", "end", "axis"], "channels")
-            .Constant("flat", 1, classes, -1);
+            .Node("Transpose", ["scaled"], "planes", ("perm", input.Layout == TensorLayout.Nhwc ? PackedToPlanes : AsTheyAre));
+    }
+
+    // "NAME by cell": the mean of each of some channels over each cell.
+    private static void AddScores(OnnxGraph graph, string name, int first, int end, IReadOnlyList<int> strides)
+    {
+        graph.Constant($"{name} first", first)
+            .Constant($"{name} end", end)
+            .Constant($"{name} axis", 1)
+            .Node("Slice", ["planes", $"{name} first", $"{name} end", $"{name} axis"], $"{name} channels")
+            .Constant($"{name} flat", 1, end - first, -1);
         foreach (var stride in strides)
         {
             int[] cell = [stride, stride];
-            graph.Node("AveragePool", ["channels"], $"cells{stride}", ("kernel_shape", cell), ("strides", cell))
-                .Node("Reshape", [$"cells{stride}", "flat"], $"rows{stride}")
-                .Node("Transpose", [$"rows{stride}"], $"scores{stride}", ("perm", SwapLastTwo));
+            graph.Node("AveragePool", [$"{name} channels"], $"{name} cells{stride}", ("kernel_shape", cell), ("strides", cell))
+                .Node("Reshape", [$"{name} cells{stride}", $"{name} flat"], $"{name} rows{stride}")
+                .Node("Transpose", [$"{name} rows{stride}"], $"{name} {stride}", ("perm", SwapLastTwo));
         }
 
-        graph.Node("Concat", [.. strides.Select(stride => $"scores{stride}")], "scores by cell", ("axis", 1));
+        graph.Node("Concat", [.. strides.Select(stride => $"{name} {stride}")], $"{name} by cell", ("axis", 1));
     }
 }

@@ -21,14 +21,14 @@ internal static class DetectRun
     {
         var pictures = PictureList.Of(request.Paths);
         var problems = new List<string>(pictures.Problems);
-        using var detector = new PictureDetector(request.Detector, pictures.Paths.Count, time);
+        using var detector = new PictureDetector(request.Detector, request.GapFile is not null, pictures.Paths.Count, time);
         var ids = request.AnnotationFile is null ? null : ImageIds.Read(request.AnnotationFile);
         using var recognizer = request.Recognition is { } recognition
             ? RecognizerOpening.Open(recognition, Planogram.Empty, new RestockOptions(), time)
             : null;
         using var list = request.OutFile is null ? null : new DetectionListFile(request.OutFile, ids);
         using var gapList = request.GapFile is null ? null : new GapListFile(request.GapFile, ids);
-        var gapFinder = request.GapFile is null ? null : new PictureGaps(detector.Classes);
+        var gapFinder = request.GapFile is null ? null : new PictureGaps(detector.Classes, detector.SeesGaps);
         using var drawings = request.DrawFolder is null ? null : new AnnotatedPictures(request.DrawFolder);
         var (done, total, totalGaps) = (0, 0, 0);
         foreach (var path in pictures.Paths)
@@ -36,11 +36,11 @@ internal static class DetectRun
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                detector.Detect(path, (frame, found) =>
+                detector.Detect(path, (frame, found, seen) =>
                 {
                     var matches = recognizer is null ? [] : Recognize(recognizer, frame, found);
                     list?.Add(Path.GetFileName(path), found, detector.Classes, matches.AsSpan());
-                    var gaps = gapFinder is null ? [] : gapFinder.Find(frame, found);
+                    var gaps = gapFinder is null ? [] : gapFinder.Find(frame, found, seen);
                     gapList?.Add(Path.GetFileName(path), gaps.AsSpan(), gapFinder!.Products);
                     (done, total, totalGaps) = (done + 1, total + found.Length, totalGaps + gaps.Length);
                     drawings?.Write(path, frame, found, detector.Classes, gaps.AsSpan());

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using OpenCvSharp;
+using ShelfEdge.Core.Modelling;
 using ShelfEdge.Service.Commands;
 using ShelfEdge.Testing.Modelling;
 using ShelfEdge.Testing.Onnx;
@@ -35,6 +36,34 @@ public sealed class DetectGapsTests : IDisposable
         var box = Numbers(gap, "bbox");
         Assert.Equal([64.64f, 14.72f], [box[0], box[2]], (a, b) => MathF.Abs(a - b) < 0.01f);
         Assert.True(System.IO.File.Exists(File("drawn/row.png.jpg")));
+    }
+
+    [Fact]
+    public void Gap_that_the_model_saw_is_taken_as_it_is()
+    {
+        DrawRow();
+        using (var picture = Cv2.ImRead(File("row.png")))
+        {
+            picture.Rectangle(new Rect(64, 32, 16, 16), new Scalar(0, 0, 153), Cv2.FILLED); // red: channel 2 at .6
+            picture.Rectangle(new Rect(32, 96, 16, 16), new Scalar(0, 0, 51), Cv2.FILLED); // .2, below the threshold
+            Cv2.ImWrite(File("row.png"), picture);
+        }
+
+        var manifest = SampleManifest.Create(strides: [8]) with
+        {
+            Output = new ShelfEdgeOutput("scores", "distances", [8], "gaps"),
+            Thresholds = new ModelThresholds(Score: 0.4f, Overlap: 0.5f, Gap: 0.5f),
+        };
+        // Every product is white and lights channel 2 as well: those stretches are gaps of this model too, wholly sure.
+        Run(manifest, "--gaps", File("gaps.json"));
+
+        using var document = JsonDocument.Parse(System.IO.File.ReadAllText(File("gaps.json")));
+        var gap = Assert.Single(document.RootElement.EnumerateArray(), entry => entry.GetProperty("score").GetSingle() < 0.99f);
+        Assert.Equal(0.6f, gap.GetProperty("score").GetSingle(), 1e-3f);
+        Assert.Equal([64f, 32f, 16f, 16f], Numbers(gap, "bbox"));
+        Assert.Equal([48f, 32f, 16f, 16f], Numbers(gap, "left"));
+        Assert.Equal([80f, 32f, 16f, 16f], Numbers(gap, "right"));
+        Assert.Equal(8, document.RootElement.GetArrayLength());
     }
 
     [Fact]
@@ -82,9 +111,11 @@ public sealed class DetectGapsTests : IDisposable
 
     private string File(string name) => Path.Combine(_folder, name);
 
-    private (int ExitCode, string Output, string Error) Run(string[] classes, params string[] options)
+    private (int ExitCode, string Output, string Error) Run(string[] classes, params string[] options) =>
+        Run(SampleManifest.Create(classes: [.. classes], strides: [8]), options);
+
+    private (int ExitCode, string Output, string Error) Run(ModelManifest manifest, params string[] options)
     {
-        var manifest = SampleManifest.Create(classes: [.. classes], strides: [8]);
         using var model = ModelDirectory.Create(manifest, BrightCells.Build(manifest).ToModel());
         using var output = new StringWriter();
         using var error = new StringWriter();
