@@ -22,7 +22,7 @@ internal sealed record AzurePlace(string[] Ids, string Product, string Fixture, 
     {
         get
         {
-            var stem = Ids[0].EndsWith(".1", StringComparison.Ordinal) ? Ids[0][..^2] : "";
+            var stem = Ids.Length > 1 && Ids[0].EndsWith(".1", StringComparison.Ordinal) ? Ids[0][..^2] : "";
             return stem.Length > 0 && Ids.Select((id, index) => id == AzureCells.Number(stem, index)).All(isNumbered => isNumbered)
                 ? stem
                 : Ids[0];

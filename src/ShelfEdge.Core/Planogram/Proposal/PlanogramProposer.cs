@@ -15,6 +15,9 @@ public static class PlanogramProposer
     // Scatters by which a product that stands on another may seem to float or to sink in.
     private const double TouchScatters = 3;
 
+    // Edges scatter by at least this share of a product's height in the best of pictures.
+    private const double LeastScatter = 0.01;
+
     // Ids must leave room for the numbers of shelf and position.
     private const int MaxPrefix = 44;
 
@@ -94,7 +97,7 @@ public static class PlanogramProposer
 
         var middle = (Math.Max(upper.Left, lower.Left) + Math.Min(upper.Right, lower.Right)) / 2;
         var gap = lower.Row.Line.At(middle) - lower.Height - upper.Row.Line.At(middle);
-        return Math.Abs(gap) < TouchScatters * Math.Sqrt(2) * scatter;
+        return Math.Abs(gap) < TouchScatters * Math.Sqrt(2) * Math.Max(scatter, LeastScatter * lower.FacingHeight);
     }
 
     // Neighbours that stand closer than a product would fit between them share the room.
