@@ -6,6 +6,7 @@ using ShelfEdge.Service.Commands.Doctor;
 using ShelfEdge.Service.Commands.Gallery;
 using ShelfEdge.Service.Commands.Health;
 using ShelfEdge.Service.Commands.Model;
+using ShelfEdge.Service.Commands.Planograms;
 using ShelfEdge.Service.Commands.Run;
 using ShelfEdge.Service.Commands.Validate;
 using ShelfEdge.Service.Commands.Version;
@@ -21,6 +22,7 @@ internal static class CommandLine
         DetectCommand.Create(),
         GalleryCommand.Create(),
         ModelCommand.Create(),
+        PlanogramCommand.Create(),
         ValidateCommand.Create(),
         DoctorCommand.Create(),
         BenchCommand.Create(),
