@@ -22,6 +22,13 @@ class ConvUnit(nn.Sequential):
         super().__init__(*layers, *([nn.ReLU(inplace=True)] if relu else []))
 
 
+class Sum(nn.Module):
+    """Adds two tensors, with ReLU."""
+
+    def forward(self, one, other):
+        return functional.relu(one + other)
+
+
 class Residual(nn.Module):
     """Two 3x3 convolutions through half the channels, added to the input."""
 

@@ -4,6 +4,8 @@ import os
 
 import torch
 
+import rounding
+
 
 class Average:
     """Exponential moving average of weights and batch-norm statistics; young averages forget faster."""
@@ -15,7 +17,9 @@ class Average:
     @torch.no_grad()
     def update(self, model, step):
         decay = min(self.decay, (1 + step) / (10 + step))
-        for mine, theirs in zip(self.model.state_dict().values(), model.state_dict().values()):
+        state = rounding.detach_state(model)
+        for key, mine in self.model.state_dict().items():
+            theirs = state[key]
             if mine.dtype.is_floating_point:
                 mine.lerp_(theirs, 1 - decay)
             else:
@@ -23,7 +27,7 @@ class Average:
 
 
 def save(path, step, model, average, optimizer):
-    state = {"step": step, "model": model.state_dict(), "average": average.model.state_dict(),
+    state = {"step": step, "model": rounding.detach_state(model), "average": average.model.state_dict(),
              "optimizer": optimizer.state_dict()}
     torch.save(state, path + ".part")
     os.replace(path + ".part", path)

@@ -13,7 +13,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from blocks import ConvUnit, Residual
+from blocks import ConvUnit, Residual, Sum
 
 STRIDES = (8, 16)
 FIRST_EXTENT = 3.0  # a fresh network says that a box reaches this many strides from the anchor
@@ -62,6 +62,7 @@ class ProductDetector(nn.Module):
         self.side32 = ConvUnit(at32, neck, kernel=1)
         self.side16 = ConvUnit(at16, neck, kernel=1, relu=False)
         self.side8 = ConvUnit(at8, neck, kernel=1, relu=False)
+        self.sum16, self.sum8 = Sum(), Sum()
         self.merge16 = ConvUnit(neck, neck)
         self.merge8 = ConvUnit(neck, neck)
         self.heads = nn.ModuleList([Head(neck) for _ in STRIDES])
@@ -71,8 +72,8 @@ class ProductDetector(nn.Module):
         at16 = self.stage16(at8)
         at32 = self.stage32(at16)
         top = self.side32(at32)
-        mid = self.merge16(functional.relu(self.side16(at16) + functional.interpolate(top, scale_factor=2.0)))
-        low = self.merge8(functional.relu(self.side8(at8) + functional.interpolate(mid, scale_factor=2.0)))
+        mid = self.merge16(self.sum16(self.side16(at16), functional.interpolate(top, scale_factor=2.0)))
+        low = self.merge8(self.sum8(self.side8(at8), functional.interpolate(mid, scale_factor=2.0)))
         answers = [head(level) for head, level in zip(self.heads, (low, mid))]
         strides = torch.cat([torch.full((a.shape[1], 1), float(stride)) for a, stride in zip(answers, STRIDES)])
         answers = torch.cat(answers, 1)

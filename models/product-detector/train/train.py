@@ -20,6 +20,7 @@ import detect
 import logs
 import memory
 import metrics
+import rounding
 import scenes
 import start
 from blocks import fold_pixels, multiply_adds
@@ -45,6 +46,7 @@ def arguments():
     parser.add_argument("--evaluate", nargs="*", default=[], metavar="NAME=FOLDER", help="sets to report on (scenes.read_named)")
     parser.add_argument("--steps", type=int, required=True, help="total steps of the run, earlier ones included")
     parser.add_argument("--decay-steps", type=int, required=True, help="the rate falls over this many last steps")
+    parser.add_argument("--round-from", type=int, help="step from which weights and activations are rounded as INT8 will (rounding.py)")
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--size", type=int, default=384, help="side of the training windows")
     parser.add_argument("--rate", type=float, default=1.5e-3)
@@ -123,7 +125,7 @@ def evaluate(model, side, sets, step, path):
 
 def log_phase(options, first, sources):
     """One line a call, for the model card: what this part of the run was made with. No paths, they differ by machine."""
-    kept = ("network", "steps", "decay_steps", "batch", "size", "rate", "seed")
+    kept = ("network", "steps", "decay_steps", "round_from", "batch", "size", "rate", "seed")
     phase = {"firstStep": first, **{key: getattr(options, key) for key in kept},
              "pictures": [len(pictures) for _, pictures in sources], "weights": [round(w, 3) for w, _ in sources]}
     with open(os.path.join(options.run, "phases.jsonl"), "a", encoding="utf-8") as file:
@@ -160,7 +162,11 @@ def main():
     centres = anchor_centres(options.size, options.size)
     model.train()
     sums, since = np.zeros(3), time.monotonic()
+    rounded = False
     for step, batch in enumerate(loader, first):
+        if not rounded and options.round_from is not None and step >= options.round_from:
+            rounding.attach(model)
+            rounded = True
         for group in optimizer.param_groups:
             group["lr"] = rate_at(step, options)
         sums += train_step(model, optimizer, centres, batch)

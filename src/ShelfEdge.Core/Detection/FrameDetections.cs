@@ -30,4 +30,8 @@ public sealed record FrameDetections(
 
     /// <summary>What each detection shows, in their order; empty when this frame was not looked at for that.</summary>
     public ImmutableArray<SkuMatch> Matches { get; init; } = [];
+
+    /// <summary>The SKU that a detection shows; <see langword="null"/> when it is not known or nobody looked.</summary>
+    /// <param name="detection">Its index.</param>
+    public Sku? SkuOf(int detection) => detection < Matches.Length ? Matches[detection].Sku : null;
 }

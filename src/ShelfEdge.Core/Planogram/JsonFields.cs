@@ -26,9 +26,8 @@ internal readonly struct JsonFields
     /// <returns><see langword="null"/> when the element is not an object.</returns>
     public static JsonFields? Open(JsonElement element, string path, ErrorList errors, params ReadOnlySpan<string> allowed)
     {
-        if (element.ValueKind != JsonValueKind.Object)
+        if (OpenForeign(element, path, errors) is not { } fields)
         {
-            errors.Add(path, $"must be an object, not {Describe(element)}");
             return null;
         }
 
@@ -46,7 +45,19 @@ internal readonly struct JsonFields
             }
         }
 
-        return new JsonFields(element, path, errors);
+        return fields;
+    }
+
+    /// <summary>Opens an object of somebody else's making: keys that are not known are passed over.</summary>
+    public static JsonFields? OpenForeign(JsonElement element, string path, ErrorList errors)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            return new JsonFields(element, path, errors);
+        }
+
+        errors.Add(path, $"must be an object, not {Describe(element)}");
+        return null;
     }
 
     public string? Text(string key)
@@ -62,7 +73,7 @@ internal readonly struct JsonFields
     /// <summary>Checks the type of a string that may be missing.</summary>
     public void OptionalText(string key)
     {
-        if (_object.TryGetProperty(key, out _))
+        if (Has(key))
         {
             Text(key);
         }
@@ -84,21 +95,56 @@ internal readonly struct JsonFields
         return null;
     }
 
-    public string? Name(string key)
+    public string? Name(string key, int mostCharacters = PlanogramLimits.NameLength)
     {
         if (Text(key) is not { } text)
         {
             return null;
         }
 
-        if (text.Length is 0 or > PlanogramLimits.NameLength || text.Any(char.IsControl))
+        if (text.Length is 0 || text.Length > mostCharacters || text.Any(char.IsControl))
         {
-            Report(key, $"must have 1 to {PlanogramLimits.NameLength} characters and no control characters");
+            Report(key, $"must have 1 to {mostCharacters} characters and no control characters");
             return null;
         }
 
         return text;
     }
+
+    public double? Number(string key, double low, double high)
+    {
+        if (Find(key, JsonValueKind.Number, "a number") is not { } element)
+        {
+            return null;
+        }
+
+        if (element.TryGetDouble(out var value) && value >= low && value <= high)
+        {
+            return value;
+        }
+
+        Report(key, string.Create(
+            CultureInfo.InvariantCulture, $"{Shorten(element.GetRawText())} is not allowed; a number from {low} to {high} is"));
+        return null;
+    }
+
+    public decimal? Money(string key, double low)
+    {
+        if (Number(key, low, PlanogramLimits.Money) is not { } value)
+        {
+            return null;
+        }
+
+        // Within these bounds every number fits; a decimal keeps 1.10 as it is written.
+        return _object.GetProperty(key).TryGetDecimal(out var exact) ? exact : (decimal)value;
+    }
+
+    /// <summary>Whether the key is there, whatever its value: a getter of a key that may be missing is asked only then.</summary>
+    public bool Has(string key) => _object.TryGetProperty(key, out _);
+
+    /// <summary>Opens the object under a key.</summary>
+    public JsonFields? Object(string key, params ReadOnlySpan<string> allowed) =>
+        Find(key, JsonValueKind.Object, "an object") is { } element ? Open(element, $"{Path}.{key}", _errors, allowed) : null;
 
     public int? Integer(string key, int low, int high)
     {

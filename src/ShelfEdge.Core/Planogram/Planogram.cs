@@ -17,6 +17,9 @@ public sealed record Planogram(
     ImmutableArray<Product> Products,
     ImmutableArray<Position> Positions)
 {
+    /// <summary>Furniture that shelves refer to; may be empty.</summary>
+    public ImmutableArray<Fixture> Fixtures { get; init; } = [];
+
     /// <summary>A store with nothing planned.</summary>
     public static Planogram Empty { get; } = new([], [], [], []);
 }

@@ -23,7 +23,10 @@ public static class PlanogramFile
     /// skipped. Never throws for what is in the document.
     /// </summary>
     /// <param name="utf8">The bytes of the file, at most <see cref="PlanogramLimits.Bytes"/>.</param>
-    public static PlanogramReadResult Read(ReadOnlySpan<byte> utf8)
+    public static PlanogramReadResult Read(ReadOnlySpan<byte> utf8) => Parse(utf8, PlanogramReader.Read);
+
+    /// <summary>Parses a document within the bounds and hands it over; what is no document is an error.</summary>
+    internal static PlanogramReadResult Parse(ReadOnlySpan<byte> utf8, Func<JsonElement, PlanogramReadResult> read)
     {
         if (utf8.Length > PlanogramLimits.Bytes)
         {
@@ -45,7 +48,7 @@ public static class PlanogramFile
 
             var reader = new Utf8JsonReader(utf8, ReaderOptions);
             using var document = JsonDocument.ParseValue(ref reader);
-            return PlanogramReader.Read(document.RootElement);
+            return read(document.RootElement);
         }
         catch (JsonException exception)
         {

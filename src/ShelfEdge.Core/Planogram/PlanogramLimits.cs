@@ -12,6 +12,9 @@ public static class PlanogramLimits
     /// <summary>Cameras of one box.</summary>
     public const int Cameras = 64;
 
+    /// <summary>Fixtures.</summary>
+    public const int Fixtures = 1_000;
+
     /// <summary>Shelves.</summary>
     public const int Shelves = 5_000;
 
@@ -38,6 +41,21 @@ public static class PlanogramLimits
 
     /// <summary>Most facings of one position.</summary>
     public const int Capacity = 200;
+
+    /// <summary>Least of width, height and depth of a product, in millimetres.</summary>
+    public const double MinSizeMillimetres = 1;
+
+    /// <summary>Most of width, height and depth of a product, in millimetres.</summary>
+    public const double MaxSizeMillimetres = 5_000;
+
+    /// <summary>Highest price, and margin or loss of one piece, in the currency of the store.</summary>
+    public const double Money = 1_000_000;
+
+    /// <summary>Highest priority; the lowest is 1.</summary>
+    public const int Priority = 5;
+
+    /// <summary>Characters of the path or address of a picture.</summary>
+    public const int ImageLength = 500;
 
     /// <summary>Characters of a name.</summary>
     public const int NameLength = 200;

@@ -1,29 +1,20 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace ShelfEdge.Core.Planogram;
 
-/// <summary>
-/// Builds a planogram from a parsed document. A part that fails is left out, so that the parts that refer to it are
-/// still checked; ids that were declared wrongly elsewhere are not reported again as unknown.
-/// </summary>
+/// <summary>One pass over a parsed document that finds every error in the order of the document.</summary>
 internal sealed class PlanogramReader
 {
     private readonly ErrorList _errors = new();
-    private readonly Dictionary<string, PlanogramCamera> _frames = new(StringComparer.Ordinal);
+    private readonly DeclaredIds _cameras = new("cameras");
+    private readonly DeclaredIds _fixtures = new("fixtures");
+    private readonly DeclaredIds _shelves = new("shelves");
+    private readonly DeclaredIds _products = new("products");
+    private readonly DeclaredIds _positions = new("positions");
+    private readonly CameraViews _views;
 
-    // The path of the entry that declared each id.
-    private readonly Dictionary<string, string> _cameras = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _shelves = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _products = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _positions = new(StringComparer.Ordinal);
-
-    // Positions of each camera.
-    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
-
-    // Lists that could not be read: nothing is known of what they declare.
-    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
+    private PlanogramReader() => _views = new CameraViews(_errors);
 
     public static PlanogramReadResult Read(JsonElement root)
     {
@@ -36,26 +27,35 @@ internal sealed class PlanogramReader
 
     private Planogram? ReadRoot(JsonElement root)
     {
-        if (JsonFields.Open(root, "$", _errors, "$schema", "schema", "cameras", "shelves", "products", "positions") is not { } fields)
+        if (JsonFields.Open(
+                root, "$", _errors, "$schema", "schema", "cameras", "fixtures", "shelves", "products", "positions") is not { } fields)
         {
             return null;
         }
 
         fields.OptionalText("$schema");
         fields.Integer("schema", PlanogramLimits.Schema, PlanogramLimits.Schema);
-        return new Planogram(
-            ReadArray(fields, "cameras", PlanogramLimits.Cameras, ReadCamera),
-            ReadArray(fields, "shelves", PlanogramLimits.Shelves, ReadShelf),
-            ReadArray(fields, "products", PlanogramLimits.Products, ReadProduct),
-            ReadArray(fields, "positions", PlanogramLimits.Positions, ReadPosition));
+        var cameras = ReadArray(fields, "cameras", PlanogramLimits.Cameras, _cameras, ReadCamera);
+        var fixtures = fields.Has("fixtures") ? ReadArray(fields, "fixtures", PlanogramLimits.Fixtures, _fixtures, ReadFixture) : [];
+        var shelves = ReadArray(fields, "shelves", PlanogramLimits.Shelves, _shelves, ReadShelf);
+        var products = ReadArray(fields, "products", PlanogramLimits.Products, _products, ReadProduct);
+        var positions = new PositionReader(_shelves, _products, _cameras, _positions, _views, _errors);
+        var planogram = new Planogram(
+            cameras, shelves, products, ReadArray(fields, "positions", PlanogramLimits.Positions, _positions, positions.Read))
+        {
+            Fixtures = fixtures,
+        };
+        _views.ReportUndeclared(_positions);
+        return planogram;
     }
 
-    private ImmutableArray<T> ReadArray<T>(JsonFields fields, string key, int most, Func<JsonElement, string, T?> read)
+    private static ImmutableArray<T> ReadArray<T>(
+        JsonFields fields, string key, int most, DeclaredIds declared, Func<JsonElement, string, T?> read)
         where T : class
     {
         if (fields.Array(key, 0, most) is not { } elements)
         {
-            _unreadable.Add(key);
+            declared.IsUnreadable = true;
             return [];
         }
 
@@ -74,103 +74,88 @@ internal sealed class PlanogramReader
 
     private PlanogramCamera? ReadCamera(JsonElement element, string path)
     {
-        if (JsonFields.Open(element, path, _errors, "id", "widthPixels", "heightPixels") is not { } fields)
+        if (JsonFields.Open(element, path, _errors, "id", "widthPixels", "heightPixels", "zones") is not { } fields)
         {
             return null;
         }
 
-        var id = Unique(fields, "id", _cameras);
+        var id = _cameras.Declare(fields, "id");
         var width = fields.Integer("widthPixels", PlanogramLimits.MinFramePixels, PlanogramLimits.MaxFramePixels);
         var height = fields.Integer("heightPixels", PlanogramLimits.MinFramePixels, PlanogramLimits.MaxFramePixels);
-        if (id is null || width is not { } w || height is not { } h)
-        {
-            return null;
-        }
-
-        return _frames[id] = new PlanogramCamera(new CameraId(id), w, h);
+        var camera = id is null || width is not { } w || height is not { } h ? null : new PlanogramCamera(new CameraId(id), w, h);
+        _views.Read(fields, id, camera);
+        return camera;
     }
 
-    private Shelf? ReadShelf(JsonElement element, string path)
+    private Fixture? ReadFixture(JsonElement element, string path)
     {
         if (JsonFields.Open(element, path, _errors, "id", "name") is not { } fields)
         {
             return null;
         }
 
-        var id = Unique(fields, "id", _shelves);
+        var id = _fixtures.Declare(fields, "id");
         var name = fields.Name("name");
-        return id is null || name is null ? null : new Shelf(new ShelfId(id), name);
+        return id is null || name is null ? null : new Fixture(new FixtureId(id), name);
+    }
+
+    private Shelf? ReadShelf(JsonElement element, string path)
+    {
+        if (JsonFields.Open(element, path, _errors, "id", "name", "fixture") is not { } fields)
+        {
+            return null;
+        }
+
+        var id = _shelves.Declare(fields, "id");
+        var name = fields.Name("name");
+        var fixture = fields.Has("fixture") ? _fixtures.Refer(fields, "fixture") : null;
+        return id is null || name is null
+            ? null
+            : new Shelf(new ShelfId(id), name) { Fixture = fixture is null ? null : new FixtureId(fixture) };
     }
 
     private Product? ReadProduct(JsonElement element, string path)
     {
-        if (JsonFields.Open(element, path, _errors, "sku", "name") is not { } fields)
-        {
-            return null;
-        }
-
-        var sku = Unique(fields, "sku", _products);
-        var name = fields.Name("name");
-        return sku is null || name is null ? null : new Product(new Sku(sku), name);
-    }
-
-    private Position? ReadPosition(JsonElement element, string path)
-    {
         if (JsonFields.Open(
-                element, path, _errors, "id", "shelf", "sku", "camera", "zone", "capacity", "lowThreshold") is not { } fields)
+                element, path, _errors, "sku", "name", "sizeMm", "category", "brand", "price", "margin", "image") is not { } fields)
         {
             return null;
         }
 
-        var id = Unique(fields, "id", _positions);
-        var shelf = Reference(fields, "shelf", _shelves, "shelves");
-        var sku = Reference(fields, "sku", _products, "products");
-        var camera = Reference(fields, "camera", _cameras, "cameras");
-        if (camera is not null && ++CollectionsMarshal.GetValueRefOrAddDefault(_seen, camera, out _) == PlanogramLimits.PositionsPerCamera + 1)
-        {
-            fields.Report("camera", $"\"{camera}\" has more than {PlanogramLimits.PositionsPerCamera} positions");
-        }
-
-        var zone = ZoneReader.Read(fields, camera is null ? null : _frames.GetValueOrDefault(camera), _errors);
-        var capacity = fields.Integer("capacity", 1, PlanogramLimits.Capacity);
-        var threshold = fields.Integer("lowThreshold", 0, (capacity ?? PlanogramLimits.Capacity) - 1);
-        return id is null || shelf is null || sku is null || camera is null || zone is null
-            || capacity is not { } facings || threshold is not { } low
-                ? null
-                : new Position(new PositionId(id), new ShelfId(shelf), new Sku(sku), new CameraId(camera), zone, facings, low);
+        var sku = _products.Declare(fields, "sku");
+        var name = fields.Name("name");
+        var size = fields.Has("sizeMm") ? ReadSize(fields) : null;
+        var category = fields.Has("category") ? fields.Name("category") : null;
+        var brand = fields.Has("brand") ? fields.Name("brand") : null;
+        var price = fields.Has("price") ? fields.Money("price", 0) : null;
+        var margin = fields.Has("margin") ? fields.Money("margin", -PlanogramLimits.Money) : null;
+        var image = fields.Has("image") ? fields.Name("image", PlanogramLimits.ImageLength) : null;
+        return sku is null || name is null
+            ? null
+            : new Product(new Sku(sku), name)
+            {
+                SizeMillimetres = size,
+                Category = category,
+                Brand = brand,
+                Price = price,
+                Margin = margin,
+                Image = image,
+            };
     }
 
-    /// <summary>Reads an id and reports it when an earlier entry has it.</summary>
-    private static string? Unique(JsonFields fields, string key, Dictionary<string, string> declared)
+    private static ProductSize? ReadSize(JsonFields product)
     {
-        if (fields.Id(key) is not { } id)
+        if (product.Object("sizeMm", "width", "height", "depth") is not { } fields)
         {
             return null;
         }
 
-        if (declared.TryAdd(id, fields.Path))
-        {
-            return id;
-        }
+        var width = Read("width");
+        var height = Read("height");
+        var depth = fields.Has("depth") ? Read("depth") : null;
+        return width is { } w && height is { } h ? new ProductSize(w, h, depth) : null;
 
-        fields.Report(key, $"\"{id}\" is also that of {declared[id]}");
-        return null;
-    }
-
-    /// <summary>Reads an id and reports it when nothing declares it.</summary>
-    private string? Reference(JsonFields fields, string key, Dictionary<string, string> declared, string list)
-    {
-        if (fields.Id(key) is not { } id)
-        {
-            return null;
-        }
-
-        if (declared.ContainsKey(id) || _unreadable.Contains(list))
-        {
-            return id;
-        }
-
-        fields.Report(key, $"\"{id}\" is not in $.{list}");
-        return null;
+        double? Read(string key) =>
+            fields.Number(key, PlanogramLimits.MinSizeMillimetres, PlanogramLimits.MaxSizeMillimetres);
     }
 }

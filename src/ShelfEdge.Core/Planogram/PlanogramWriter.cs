@@ -10,7 +10,8 @@ namespace ShelfEdge.Core.Planogram;
 /// <summary>Writes a planogram as JSON that a person can edit.</summary>
 internal static class PlanogramWriter
 {
-    private static readonly JsonWriterOptions Options = new()
+    /// <summary>Indented, and legible in any script.</summary>
+    public static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
         NewLine = "\n",
@@ -31,16 +32,22 @@ internal static class PlanogramWriter
                 json.WriteNumber("widthPixels", camera.WidthPixels);
                 json.WriteNumber("heightPixels", camera.HeightPixels);
             });
+            if (!planogram.Fixtures.IsEmpty)
+            {
+                WriteArray(json, "fixtures", planogram.Fixtures, static (json, fixture) =>
+                {
+                    json.WriteString("id", fixture.Id.Value);
+                    json.WriteString("name", fixture.Name);
+                });
+            }
+
             WriteArray(json, "shelves", planogram.Shelves, static (json, shelf) =>
             {
                 json.WriteString("id", shelf.Id.Value);
                 json.WriteString("name", shelf.Name);
+                WriteText(json, "fixture", shelf.Fixture?.Value);
             });
-            WriteArray(json, "products", planogram.Products, static (json, product) =>
-            {
-                json.WriteString("sku", product.Sku.Value);
-                json.WriteString("name", product.Name);
-            });
+            WriteArray(json, "products", planogram.Products, WriteProduct);
             WriteArray(json, "positions", planogram.Positions, WritePosition);
             json.WriteEndObject();
         }
@@ -56,8 +63,60 @@ internal static class PlanogramWriter
         json.WriteString("camera", position.Camera.Value);
         json.WritePropertyName("zone");
         json.WriteRawValue(FormatZone(position.Zone));
+        if (position.Facings is { } facings)
+        {
+            json.WritePropertyName("facings");
+            json.WriteRawValue(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{ \"wide\": {facings.Wide}, \"high\": {facings.High}{(facings.Deep is { } deep ? $", \"deep\": {deep}" : "")} }}"));
+        }
+
         json.WriteNumber("capacity", position.Capacity);
         json.WriteNumber("lowThreshold", position.LowThreshold);
+        if (position.CriticalThreshold != 0)
+        {
+            json.WriteNumber("criticalThreshold", position.CriticalThreshold);
+        }
+
+        if (position.Priority != Position.UsualPriority)
+        {
+            json.WriteNumber("priority", position.Priority);
+        }
+    }
+
+    private static void WriteProduct(Utf8JsonWriter json, Product product)
+    {
+        json.WriteString("sku", product.Sku.Value);
+        json.WriteString("name", product.Name);
+        if (product.SizeMillimetres is { } size)
+        {
+            json.WritePropertyName("sizeMm");
+            json.WriteRawValue(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{ \"width\": {size.Width:R}, \"height\": {size.Height:R}{(size.Depth is { } deep ? $", \"depth\": {deep:R}" : "")} }}"));
+        }
+
+        WriteText(json, "category", product.Category);
+        WriteText(json, "brand", product.Brand);
+        WriteMoney(json, "price", product.Price);
+        WriteMoney(json, "margin", product.Margin);
+        WriteText(json, "image", product.Image);
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string key, string? text)
+    {
+        if (text is not null)
+        {
+            json.WriteString(key, text);
+        }
+    }
+
+    private static void WriteMoney(Utf8JsonWriter json, string key, decimal? amount)
+    {
+        if (amount is { } value)
+        {
+            json.WriteNumber(key, value);
+        }
     }
 
     private static string FormatZone(Polygon zone)
@@ -72,7 +131,8 @@ internal static class PlanogramWriter
         return text.Append(']').ToString();
     }
 
-    private static void WriteArray<T>(Utf8JsonWriter json, string key, IEnumerable<T> entries, Action<Utf8JsonWriter, T> write)
+    /// <summary>Writes a list of objects.</summary>
+    public static void WriteArray<T>(Utf8JsonWriter json, string key, IEnumerable<T> entries, Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartArray(key);
         foreach (var entry in entries)

@@ -18,4 +18,20 @@ public sealed record Position(
     CameraId Camera,
     Polygon Zone,
     int Capacity,
-    int LowThreshold);
+    int LowThreshold)
+{
+    /// <summary>The priority of a position whose file says none.</summary>
+    public const int UsualPriority = 3;
+
+    /// <summary>
+    /// How a full position is arranged, with <see cref="FacingLayout.Visible"/> equal to <see cref="Capacity"/>;
+    /// <see langword="null"/> when the planogram knows the number alone.
+    /// </summary>
+    public FacingLayout? Facings { get; init; }
+
+    /// <summary>At or under this many facings the need is urgent, 0 to <see cref="LowThreshold"/>; 0 is as good as empty.</summary>
+    public int CriticalThreshold { get; init; }
+
+    /// <summary>How much the position matters to the store, 1 (least) to 5 (most).</summary>
+    public int Priority { get; init; } = UsualPriority;
+}

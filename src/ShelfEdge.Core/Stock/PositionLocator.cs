@@ -1,4 +1,5 @@
 using ShelfEdge.Core.Detection;
+using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Planogram;
 
 namespace ShelfEdge.Core.Stock;
@@ -30,6 +31,12 @@ public sealed class PositionLocator
         _facings = new int[positions.Length];
     }
 
+    /// <summary>Whether the frame shows what the reference frame shows, larger or smaller.</summary>
+    public bool Fits(FrameDetections frame) => _counter.HasShape(frame.WidthPixels, frame.HeightPixels);
+
+    /// <summary>A box of the frame in pixels of the reference frame.</summary>
+    public Box ToReference(FrameDetections frame, Box box) => _counter.ToReference(box, frame.WidthPixels, frame.HeightPixels);
+
     /// <summary>Finds the position of each detection. Allocates nothing.</summary>
     /// <param name="frame">A frame of this camera.</param>
     /// <param name="positions">
@@ -38,7 +45,7 @@ public sealed class PositionLocator
     /// </param>
     public void Locate(FrameDetections frame, Span<int> positions)
     {
-        if (_counter.HasShape(frame.WidthPixels, frame.HeightPixels))
+        if (Fits(frame))
         {
             _counter.Count(frame, _facings, positions);
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using ShelfEdge.Core.Compliance;
 using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Vision.Capture;
@@ -13,11 +14,12 @@ namespace ShelfEdge.Service.Api;
     Converters =
     [
         typeof(WordConverter<CameraState>), typeof(WordConverter<PositionState>), typeof(WordConverter<AlertKind>),
-        typeof(WordConverter<IdentityVerdict>),
+        typeof(WordConverter<IdentityVerdict>), typeof(WordConverter<ComplianceState>), typeof(WordConverter<WidthUnit>),
     ])]
 [JsonSerializable(typeof(CameraList))]
 [JsonSerializable(typeof(StockList))]
 [JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(ComplianceAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -56,6 +56,7 @@ internal static class ApiServices
         {
             var ledger = app.Services.GetRequiredService<StockLedger>();
             app.MapStock();
+            app.MapCompliance();
             metrics.ObserveAlerts(() => ledger.Snapshot.OpenAlerts.Length);
             metrics.ObserveOutbox(app.Services.GetRequiredService<IOutbox>(), app.Services.GetRequiredService<IPublisher>());
         }

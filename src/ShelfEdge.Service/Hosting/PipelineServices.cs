@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting.Systemd;
+using ShelfEdge.Core.Compliance;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
@@ -105,6 +106,7 @@ internal static class PipelineServices
     private static void AddStock(this IServiceCollection services, BoxSettings settings)
     {
         services.AddSingleton(settings.Planogram);
+        services.AddSingleton(new StockCompliance(settings.Planogram, settings.Options.Restock.Counting.ToRules()));
         services.AddSingleton(provider =>
         {
             var time = provider.GetRequiredService<TimeProvider>();

@@ -19,8 +19,12 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? ""));
 
+    /// <summary>Whether there is a file in one of the usual places.</summary>
+    public static bool HasDefaultFile() => DefaultFiles.Any(File.Exists);
+
     /// <param name="file">The file to read; <see langword="null"/> looks in the usual places.</param>
-    public SettingsReadResult Read(FileInfo? file)
+    /// <param name="withPlanogram">Whether the planogram is read; without, it is empty.</param>
+    public SettingsReadResult Read(FileInfo? file, bool withPlanogram = true)
     {
         var problems = new List<SettingsProblem>();
         var path = file?.FullName ?? DefaultFiles.Select(Path.GetFullPath).FirstOrDefault(File.Exists);
@@ -36,7 +40,7 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
         var root = ReadBytes(path, name, SettingsJson.MaxBytes, problems) is { } bytes
             ? SettingsJson.Parse(bytes, name, problems)
             : null;
-        return root is null ? new(name, null, [.. problems]) : Bind(root, name, Path.GetDirectoryName(path)!, problems);
+        return root is null ? new(name, null, [.. problems]) : Bind(root, name, Path.GetDirectoryName(path)!, problems, withPlanogram);
     }
 
     /// <summary>Settings for counting on one source alone: no file, no planogram; the environment still counts.</summary>
@@ -65,7 +69,7 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
     }
 
     private SettingsReadResult Bind(
-        SettingsNode root, string name, string directory, List<SettingsProblem> problems, bool withPlanogram = true)
+        SettingsNode root, string name, string directory, List<SettingsProblem> problems, bool withPlanogram)
     {
         SettingsEnvironment.Overlay(root, environment, problems);
         var options = new ShelfEdgeOptions();

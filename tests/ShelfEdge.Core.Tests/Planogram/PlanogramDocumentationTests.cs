@@ -23,7 +23,7 @@ public sealed partial class PlanogramDocumentationTests
     public void Every_key_of_the_written_document_is_described()
     {
         var written = Encoding.UTF8.GetString(PlanogramFile.Write(
-            PlanogramFile.Read(Encoding.UTF8.GetBytes(PlanogramDocument.Valid)).Planogram!));
+            PlanogramFile.Read(Encoding.UTF8.GetBytes(PlanogramDocument.Full)).Planogram!));
 
         Assert.All(Key().Matches(written), key => Assert.Matches($"`(\\w+\\[\\]\\.)?{key.Groups[1].Value}`", Text));
     }

@@ -38,7 +38,7 @@ public sealed class PlanogramFileTests
     [Theory]
     [InlineData("schema", "2", "$.schema: 2 is not allowed; only 1 is")]
     [InlineData("schema", "\"1\"", "$.schema: must be a whole number, not a string")]
-    [InlineData("colour", "1", "$: unknown key \"colour\"; allowed are $schema, schema, cameras, shelves, products, positions")]
+    [InlineData("colour", "1", "$: unknown key \"colour\"; allowed are $schema, schema, cameras, fixtures, shelves, products, positions")]
     [InlineData("$schema", "1", "$.$schema: must be a string, not a number")]
     [InlineData("cameras", "{}", "$.cameras: must be an array, not an object")]
     [InlineData("positions/0", "null", "$.positions[0]: must be an object, not null")]
@@ -105,7 +105,7 @@ public sealed class PlanogramFileTests
 
         Assert.Equal(
             [
-                "$: unknown key \"colour\"; allowed are $schema, schema, cameras, shelves, products, positions",
+                "$: unknown key \"colour\"; allowed are $schema, schema, cameras, fixtures, shelves, products, positions",
                 "$.cameras[0].widthPixels: 0 is not allowed; a whole number from 16 to 8192 is",
                 "$.positions[0].sku: \"9\" is not in $.products",
                 "$.positions[1]: key \"capacity\" is missing; it must be a whole number",
@@ -280,6 +280,7 @@ public sealed class PlanogramFileTests
                 Assert.Equal(planogram.Shelves, result.Planogram.Shelves);
                 Assert.Equal(planogram.Products, result.Planogram.Products);
                 Assert.Equal(planogram.Positions, result.Planogram.Positions);
+                Assert.Equal(planogram.Fixtures, result.Planogram.Fixtures);
             },
             iter: 200);
 
@@ -309,12 +310,22 @@ public sealed class PlanogramFileTests
         from cameras in UniqueIds(1, 3)
         from shelves in UniqueIds(1, 3)
         from skus in UniqueIds(1, 3)
+        from fixtures in UniqueIds(1, 2)
+        from size in Gen.Double[0, 4000]
         from names in Names.Array[3]
         from positions in Gen.Select(UniqueIds(0, 6), Gen.Int[0, 1_000_000].Array[6], Zones.Array[6])
         select new Plan(
             [.. cameras.Select((id, i) => new PlanogramCamera(new CameraId(id), 640 + i, 480 + i))],
-            [.. shelves.Select((id, i) => new Shelf(new ShelfId(id), names[i]))],
-            [.. skus.Select((id, i) => new Product(new Sku(id), names[2 - i]))],
+            [.. shelves.Select((id, i) => new Shelf(new ShelfId(id), names[i]) { Fixture = i == 0 ? null : new FixtureId(fixtures[0]) })],
+            [.. skus.Select((id, i) => i == 0 ? new Product(new Sku(id), names[2]) : new Product(new Sku(id), names[2 - i])
+            {
+                SizeMillimetres = new ProductSize(1 + (size / 7), 5000 - size, i == 1 ? null : size + 1),
+                Category = names[i],
+                Brand = names[0],
+                Price = (decimal)Math.Round(size) / 100,
+                Margin = -(decimal)Math.Round(size) / 1000,
+                Image = names[1],
+            })],
             [.. positions.Item1.Select((id, i) => new Position(
                 new PositionId(id),
                 new ShelfId(shelves[positions.Item2[i] % shelves.Length]),
@@ -322,7 +333,15 @@ public sealed class PlanogramFileTests
                 new CameraId(cameras[positions.Item2[i] / 9 % cameras.Length]),
                 positions.Item3[i],
                 1 + (positions.Item2[i] % 200),
-                positions.Item2[i] / 200 % (1 + (positions.Item2[i] % 200))))]);
+                positions.Item2[i] / 200 % (1 + (positions.Item2[i] % 200)))
+            {
+                Facings = positions.Item2[i] % 2 == 0 ? null : new FacingLayout(1 + (positions.Item2[i] % 200), 1, i == 0 ? null : i),
+                CriticalThreshold = positions.Item2[i] / 200 % (1 + (positions.Item2[i] % 200)) / 2,
+                Priority = 1 + (i % 5),
+            })])
+        {
+            Fixtures = [.. fixtures.Select(id => new Fixture(new FixtureId(id), names[0]))],
+        };
 
     private static Gen<Polygon> Zones =>
         from x in Gen.Float[0, 300]

@@ -17,6 +17,14 @@ public sealed class PlanogramSchemaTests
         { "positions/0/lowThreshold", "0" },
         { "positions/0/zone", "[[0.5, 0], [1280, 0], [1280, 720]]" },
         { "shelves/0/name", "\"茶 𝄞\"" },
+        { "fixtures", "[{ \"id\": \"a\", \"name\": \"Aisle A\" }]" },
+        { "products/0/sizeMm", "{ \"width\": 1, \"height\": 5000 }" },
+        { "products/0/category", "\"Tea\"" },
+        { "products/0/price", "0" },
+        { "products/0/margin", "-1.5" },
+        { "positions/0/facings", "{ \"wide\": 2, \"high\": 2, \"deep\": 200 }" },
+        { "positions/0/criticalThreshold", "1" },
+        { "positions/0/priority", "5" },
     };
 
     public static TheoryData<string, string> Bad => new()
@@ -56,6 +64,23 @@ public sealed class PlanogramSchemaTests
         { "positions/0/lowThreshold", "-1" },
         { "positions/0/lowThreshold", "200" },
         { "positions/0/facings", "1" },
+        { "positions/0/facings", "{}" },
+        { "positions/0/facings", "{ \"wide\": 0 }" },
+        { "positions/0/facings", "{ \"wide\": 4, \"colour\": 1 }" },
+        { "positions/0/criticalThreshold", "-1" },
+        { "positions/0/priority", "0" },
+        { "positions/0/priority", "6" },
+        { "cameras/0/zones", "[{}]" },
+        { "cameras/0/zones", "[{ \"position\": \"a1-1\", \"zone\": [[0, 0]] }]" },
+        { "fixtures", "[{ \"id\": \"a\" }]" },
+        { "shelves/0/fixture", "1" },
+        { "products/0/sizeMm", "{ \"width\": 1 }" },
+        { "products/0/sizeMm", "{ \"width\": 0.5, \"height\": 1 }" },
+        { "products/0/category", "\"\"" },
+        { "products/0/price", "-1" },
+        { "products/0/price", "1000001" },
+        { "products/0/margin", "\"1\"" },
+        { "products/0/image", "\"\"" },
     };
 
     public static TheoryData<string, string> BadInMeaning => new()
@@ -63,9 +88,20 @@ public sealed class PlanogramSchemaTests
         { "positions/0/id", "\"a1-2\"" },
         { "positions/0/shelf", "\"b1\"" },
         { "positions/0/lowThreshold", "4" },
+        { "positions/0/criticalThreshold", "2" },
+        { "positions/0/facings", "{ \"wide\": 3 }" },
+        { "shelves/0/fixture", "\"a\"" },
+        { "cameras/0/zones", "[{ \"position\": \"a1-1\", \"zone\": [[0, 0], [9, 0], [9, 9]] }]" },
         { "positions/0/zone/0", "[1281, 0]" },
         { "positions/0/zone", "[[0, 0], [9, 9], [9, 0], [0, 9]]" },
     };
+
+    [Fact]
+    public async Task A_document_with_every_key_passes_the_schema_and_the_reader()
+    {
+        Assert.Empty((await ReadSchema()).Validate(PlanogramDocument.Full));
+        Assert.Empty(PlanogramFile.Read(Encoding.UTF8.GetBytes(PlanogramDocument.Full)).Errors);
+    }
 
     [Theory]
     [MemberData(nameof(Good))]

@@ -74,6 +74,33 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Compliance_compares_what_is_believed_with_the_planogram()
+    {
+        var answer = await Poll.UntilAsync(
+            () => GetJsonAsync($"/v1/compliance?camera={TestStore.Camera}", TestContext.Current.CancellationToken),
+            answer => answer.GetProperty("positions").EnumerateArray().All(position => State(position) != "unknown"),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [("left", "missing", 0), ("right", "right", 4)],
+            answer.GetProperty("positions").EnumerateArray().Select(position => (
+                position.GetProperty("position").GetString()!, State(position), position.GetProperty("facings").GetInt32())));
+        Assert.Equal(0.5, answer.GetProperty("rate").GetDouble());
+        Assert.Equal(0, answer.GetProperty("strays").GetArrayLength());
+        Assert.Equal("pixels", answer.GetProperty("shares").GetProperty("unit").GetString());
+        Assert.Equal(1, answer.GetProperty("shares").GetProperty("brands")[0].GetProperty("share").GetDouble());
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Compliance_of_an_unknown_camera_is_a_problem()
+    {
+        using var response = await _box.Http.GetAsync(Relative("/v1/compliance?camera=none"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("The planogram has no camera 'none'.", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Latest_picture_is_a_jpeg_that_nobody_may_store()
     {
         using var response = await _box.Http.GetAsync(Relative($"/v1/cameras/{TestStore.Camera}/latest.jpg"), TestContext.Current.CancellationToken);
@@ -132,7 +159,7 @@ public sealed class ApiTests : IAsyncLifetime
 
         Assert.Equal("ShelfEdge", document.GetProperty("info").GetProperty("title").GetString());
         Assert.Equal(
-            ["/health/live", "/health/ready", "/v1/alerts", "/v1/cameras", "/v1/cameras/{id}/latest.jpg", "/v1/stock"],
+            ["/health/live", "/health/ready", "/v1/alerts", "/v1/cameras", "/v1/cameras/{id}/latest.jpg", "/v1/compliance", "/v1/stock"],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
         Assert.True(document.GetProperty("paths").GetProperty("/health/ready").GetProperty("get").GetProperty("responses").TryGetProperty("503", out _));
         Assert.True(document.GetProperty("components").GetProperty("schemas").TryGetProperty("StockAnswer", out _));

@@ -8,7 +8,11 @@ namespace ShelfEdge.Vision.Tests.Detection;
 /// <summary>Runs a detector over a folder of annotated photographs.</summary>
 internal static class Photographs
 {
-    public static IEnumerable<(LabelledPicture Picture, Found[] Found)> Detect(IDetector detector, string folder)
+    public static IEnumerable<(LabelledPicture Picture, Found[] Found)> Detect(IDetector detector, string folder) =>
+        DetectSized(detector, folder).Select(result => (result.Picture, result.Found));
+
+    public static IEnumerable<(LabelledPicture Picture, (int Width, int Height) Size, Found[] Found)> DetectSized(
+        IDetector detector, string folder)
     {
         using var pool = new FramePool(new CameraId("test"), 1, TimeProvider.System);
         Assert.True(pool.TryRent(out var frame));
@@ -18,7 +22,7 @@ internal static class Photographs
         {
             ImageFile.Read(picture.Path, frame);
             var count = detector.Detect(frame, found, out _);
-            yield return (picture, found[..count]);
+            yield return (picture, (frame.WidthPixels, frame.HeightPixels), found[..count]);
         }
     }
 }

@@ -103,10 +103,7 @@ internal static class GalleryAdd
 
     private static (Planogram Planogram, Position Position)? FindPosition(string file, PositionId id, List<string> problems)
     {
-        var bytes = new FileInfo(file) is { Exists: true } info && info.Length > PlanogramLimits.Bytes
-            ? throw new InvalidDataException($"{file} has {info.Length} bytes; at most {PlanogramLimits.Bytes} are allowed")
-            : File.ReadAllBytes(file);
-        var read = PlanogramFile.Read(bytes);
+        var read = PlanogramFile.Read(InputFile.ReadBytes(file, PlanogramLimits.Bytes));
         problems.AddRange(read.Errors.Select(error => $"{file}: {error}"));
         if (read.Planogram is not { } planogram)
         {

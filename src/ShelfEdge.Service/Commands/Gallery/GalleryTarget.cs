@@ -7,7 +7,8 @@ using ShelfEdge.Vision.Recognition;
 namespace ShelfEdge.Service.Commands.Gallery;
 
 /// <summary>Which gallery a command works on and with which recognizer: named, or those of the settings.</summary>
-internal sealed class GalleryTarget
+/// <param name="config">Names the settings, when another part of the command has that option too.</param>
+internal sealed class GalleryTarget(Option<FileInfo?>? config = null)
 {
     private readonly Option<string?> _gallery = new("--gallery")
     {
@@ -21,14 +22,17 @@ internal sealed class GalleryTarget
         HelpName = "DIR",
     };
 
-    private readonly Option<FileInfo?> _config = CommandOptions.Config();
+    private readonly Option<FileInfo?> _config = config ?? CommandOptions.Config();
 
     /// <summary>Adds the options that name gallery and recognizer.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(_gallery);
         command.Options.Add(_model);
-        command.Options.Add(_config);
+        if (!command.Options.Contains(_config))
+        {
+            command.Options.Add(_config);
+        }
     }
 
     /// <summary>Whether the command line names a gallery or a recognizer.</summary>
