@@ -10,9 +10,9 @@ import os
 import onnx
 import torch
 
+import failures
 from blocks import multiply_adds
 from documents import read, read_text, sha256, write_json
-from failures import section
 from network import SIZES, STRIDES, ProductDetector
 from scenes import HELD_OUT_SCENES
 
@@ -30,7 +30,7 @@ NOTICE = """## Attribution
 FAILURES = """The worst pictures of rendered scenes that no training saw, for the INT8 model at the shipped score, cut around the densest
 failures. Orange: products that were missed; blue: detections that are wrong; thin white: hits. Photographs of others are not
 passed on here; this draws the failures on any set:
-`shelfedge-lab evaluate detector --model models/product-detector --data DIR --failures OUT`.
+`shelfedge-lab evaluate detector --model models/{name} --data DIR --failures OUT`.
 """
 
 COLUMNS = (("AP", "AP"), ("AP50", "AP50"), ("AP75", "AP75"), ("precision", "precision"), ("recall", "recall"),
@@ -164,7 +164,7 @@ Quantization: static, per-channel int8 weights, ranges by least squared error on
 ![curves]({options.curves})
 """)
     text.append(read_text(options.limits))
-    text.append(section(options.model, f"{options.name} {options.version}", FAILURES))
+    text.append(failures.section(options.model, f"{options.name} {options.version}", FAILURES.format(name=options.name)))
     text.append(NOTICE)
     return "\n".join(text)
 
