@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ShelfEdge.Lab.Detection;
 using ShelfEdge.Lab.Purchases;
+using ShelfEdge.Lab.Recognition;
 using ShelfEdge.Lab.Recommend;
 using ShelfEdge.Lab.Segment;
 
@@ -14,7 +15,8 @@ internal static class LearningCommands
         PurchasesCommand.Create(),
         new Command("train", "Trains a model.") { TrainRecommenderCommand.Create(), TrainSegmentsCommand.Create() },
         new Command("tune", "Searches the numbers to train a model with.") { TuneRecommenderCommand.Create() },
-        new Command("evaluate", "Judges a model by what is true or happened later.") { EvaluateDetectorCommand.Create(), EvaluateRecommenderCommand.Create(), EvaluateSegmentsCommand.Create() },
+        new Command("evaluate", "Judges a model by what is true or happened later.") { EvaluateDetectorCommand.Create(), EvaluateRecognizerCommand.Create(), EvaluateRecommenderCommand.Create(), EvaluateSegmentsCommand.Create() },
+        GoldenCommand.Create(),
         RecommendCommand.Create(),
         SimilarCommand.Create(),
         SegmentCommand.Create(),

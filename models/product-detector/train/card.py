@@ -12,7 +12,8 @@ import torch
 
 from blocks import multiply_adds
 from documents import read, read_text, sha256, write_json
-from network import STRIDES, ProductDetector
+from failures import section
+from network import SIZES, STRIDES, ProductDetector
 from scenes import HELD_OUT_SCENES
 
 NOTICE = """## Attribution
@@ -26,6 +27,12 @@ NOTICE = """## Attribution
   Price detection" v1, Roboflow Universe, workspace object-detection-y9n6q, CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); used for training only, pictures augmented.
 """
 
+FAILURES = """The worst pictures of rendered scenes that no training saw, for the INT8 model at the shipped score, cut around the densest
+failures. Orange: products that were missed; blue: detections that are wrong; thin white: hits. Photographs of others are not
+passed on here; this draws the failures on any set:
+`shelfedge-lab evaluate detector --model models/product-detector --data DIR --failures OUT`.
+"""
+
 COLUMNS = (("AP", "AP"), ("AP50", "AP50"), ("AP75", "AP75"), ("precision", "precision"), ("recall", "recall"),
            ("f1", "F1"), ("countMae", "count MAE"), ("countExact", "exact count"))
 
@@ -36,13 +43,14 @@ def input_shape(graph):
 
 def manifest(options, shape):
     return {
-        "schema": 1, "name": "product-detector", "task": "detection", "file": "model.int8.onnx",
+        "schema": 1, "name": options.name, "task": "detection", "file": "model.int8.onnx",
         "sha256": sha256(os.path.join(options.model, "model.int8.onnx")), "licence": "Apache-2.0",
         "version": options.version,
         "input": {"name": "image", "width": shape[2], "height": shape[1], "layout": "nhwc", "type": "uint8",
                   "colour": "bgr", "scale": 0.00392157, "pad": 114},
-        "output": {"kind": "shelfedge", "scores": "scores", "distances": "distances", "strides": list(STRIDES)},
-        "classes": ["product"], "thresholds": {"score": options.score, "overlap": options.overlap},
+        "output": {"kind": "shelfedge", "scores": "scores", "distances": "distances", "gaps": "gaps",
+                   "strides": list(STRIDES)},
+        "classes": ["product"], "thresholds": {"score": options.score, "overlap": options.overlap, "gap": options.gap},
         "maxDetections": 400,
     }
 
@@ -63,10 +71,10 @@ def table(metrics, names, columns):
 def phases_text(run):
     with open(os.path.join(run, "phases.jsonl"), encoding="utf-8") as file:
         phases = [json.loads(line) for line in file]
-    lines = ["| from step | planned to | last steps of falling rate | batch | window | rate | seed | pictures (renders, "
-             "hand-boxed shelves, refrigerator, price tags) |", "|---|---|---|---|---|---|---|---|"]
+    lines = ["| from step | planned to | last steps of falling rate | rounded from | batch | window | rate | seed | pictures "
+             "(renders, hand-boxed shelves, refrigerator, price tags) |", "|---|---|---|---|---|---|---|---|---|"]
     for p in phases:
-        lines.append(f"| {p['firstStep']} | {p['steps']} | {p['decay_steps']} | {p['batch']} | {p['size']} | {p['rate']} "
+        lines.append(f"| {p['firstStep']} | {p['steps']} | {p['decay_steps']} | {p.get('round_from') or '-'} | {p['batch']} | {p['size']} | {p['rate']} "
                      f"| {p['seed']} | {', '.join(map(str, p['pictures']))} |")
     return "\n".join(lines)
 
@@ -107,17 +115,18 @@ def card(options, metrics, graph):
     calibration = {p.key: p.value for p in graph.metadata_props}
     model = metrics["model"]
     speed = metrics.get("speed")
-    text = [f"""# product-detector {options.version}
+    text = [f"""# {options.name} {options.version}
 
-Finds every product on a shelf, whatever it is: one class, `product`, a box for each front-facing sellable unit.
+Finds every product on a shelf, whatever it is: one class, `product`, a box for each front-facing sellable unit; and, apart from
+those, empty stretches of shelf rows. Network `{options.network}` of the recipe.
 Licence: Apache-2.0. File: `model.int8.onnx` (static INT8, what the box runs); `model.fp32.onnx` is kept for comparison.
 
 - Input `image`: uint8 [1, {shape[1]}, {shape[2]}, 3] (NHWC), BGR, letterboxed with 114. Pixels enter the first
   quantized convolution as they are. NHWC because ONNX Runtime runs quantized convolutions channels-last.
-- Outputs `scores` [1, N, 1] (0..1) and `distances` [1, N, 4] (left, top, right, bottom of the anchor centre, in input
-  pixels); anchors: stride-8 grid row by row, then stride-16.
+- Outputs `scores` [1, N, 1] (0..1, of a product), `distances` [1, N, 4] (left, top, right, bottom of the anchor centre, in
+  input pixels) and `gaps` [1, N, 1] (0..1, of a gap); anchors: stride-8 grid row by row, then stride-16.
 - {model['parameters'] / 1e6:.2f} M parameters, {model['gmac']:.2f} GMAC; plain convolutions and ReLU.
-- Thresholds: score {options.score}, overlap (NMS) {options.overlap}. The score was chosen by `threshold.py` as the best
+- Thresholds: score {options.score}, overlap (NMS) {options.overlap}, gap {options.gap}. The score was chosen by `threshold.py` as the best
   mean F1 over {options.threshold_sets}.
 
 ## Figures
@@ -152,9 +161,10 @@ weights at the last step.
 Quantization: static, per-channel int8 weights, ranges by least squared error on
 {calibration['calibrationPictures']} pictures (seed {calibration['calibrationSeed']}); {options.calibration}. Commands: `train/README.md`.
 
-![curves](train/curves.png)
+![curves]({options.curves})
 """)
     text.append(read_text(options.limits))
+    text.append(section(options.model, f"{options.name} {options.version}", FAILURES))
     text.append(NOTICE)
     return "\n".join(text)
 
@@ -163,15 +173,19 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", required=True, help="folder of the model; holds both ONNX files and metrics.json")
     parser.add_argument("--run", required=True, help="folder of the training run")
+    parser.add_argument("--network", choices=SIZES, default="s")
+    parser.add_argument("--name", default="product-detector")
     parser.add_argument("--version", required=True)
     parser.add_argument("--score", type=float, required=True)
     parser.add_argument("--overlap", type=float, required=True)
+    parser.add_argument("--gap", type=float, required=True, help="threshold of gaps")
     parser.add_argument("--threshold-sets", required=True, help="words for the card")
     parser.add_argument("--complete", nargs="+", required=True, help="sets in which every product is boxed")
     parser.add_argument("--partial", nargs="*", default=[], help="sets in which only some things are boxed")
     parser.add_argument("--calibration", required=True, help="words for the card: which pictures quantization saw")
     parser.add_argument("--speed", nargs="*", metavar="SECTION=FILE", help="int8= and fp32= what shelfedge bench --json printed")
     parser.add_argument("--speed-words", help="words for the card: on what machine and picture")
+    parser.add_argument("--curves", default="train/curves.png", help="picture of the curves, as seen from the card")
     parser.add_argument("--story", required=True, help="Markdown on what the table of phases cannot say")
     parser.add_argument("--limits", required=True, help="Markdown on where the model fails")
     options = parser.parse_args()
@@ -179,7 +193,7 @@ def main():
     metrics = read(path)
     graph = onnx.load(os.path.join(options.model, "model.int8.onnx"))
     shape = input_shape(graph)
-    network = ProductDetector().eval()
+    network = ProductDetector(options.network).eval()
     if options.speed:
         metrics["speed"] = read_speed(options)
     metrics["model"] = {"parameters": sum(p.numel() for p in network.parameters()),

@@ -1,4 +1,4 @@
-"""Crops of products with the SKU they show, from rendered scenes, shelf photographs and photographs of single items.
+"""Crops of products with the SKU they show, from rendered sheets, shelf photographs and photographs of single items.
 
 Every crop keeps a margin around its box, so that training can move the sides of the box as a detector does.
 """
@@ -44,38 +44,17 @@ def cut(image, box):
     return np.ascontiguousarray(pixels), inner
 
 
-def number_instances(document, folder):
-    """Renders without SKU numbers: one product of a picture becomes a SKU of its own, told from itself by
-    augmentation alone. One a picture, because the others may show the same SKU."""
-    chosen = {}
-    for annotation in document["annotations"]:
-        large = min(annotation["bbox"][2:]) >= 40
-        if annotation["category_id"] == 1 and large:
-            chosen.setdefault(annotation["image_id"], []).append(annotation)
-    for image, annotations in chosen.items():
-        annotation = random.Random(image).choice(annotations)
-        annotation["sku"] = f"{os.path.basename(folder)}-{image}"
-        annotation["family"] = image
-
-
 def read_shelves(folder, prefix, most_a_sku=None, seed=1, least=True):
-    """A COCO folder. SKU: `sku` of an annotation where there is one, else its category. A seeded choice of at most
-    so many crops a SKU is read; tiny ones only when there is no `least`."""
+    """A COCO folder whose categories are SKUs. A seeded choice of at most so many crops a SKU is read; tiny ones only
+    when there is no `least`."""
     with open(os.path.join(folder, "annotations.json"), encoding="utf-8") as file:
         document = json.load(file)
     names = {c["id"]: c["name"] for c in document["categories"]}
-    rendered = any("sku" in a for a in document["annotations"])
-    if "product" in names.values() and not rendered:
-        number_instances(document, folder)
-        rendered = True
     wanted = {}
     for annotation in document["annotations"]:
         width, height = annotation["bbox"][2:]
-        tiny = width < LEAST_WIDTH or height < LEAST_HEIGHT
-        if (rendered and "sku" not in annotation) or (least and tiny):
-            continue
-        sku = annotation["sku"] if rendered else names[annotation["category_id"]]
-        wanted.setdefault(sku, []).append(annotation)
+        if not (least and (width < LEAST_WIDTH or height < LEAST_HEIGHT)):
+            wanted.setdefault(names[annotation["category_id"]], []).append(annotation)
     chooser = random.Random(seed)
     chosen = {}
     for annotations in wanted.values():
@@ -91,10 +70,8 @@ def read_shelves(folder, prefix, most_a_sku=None, seed=1, least=True):
         path = path if path.startswith("images/") else "images/" + path
         pixels = cv2.imread(os.path.join(folder, path), cv2.IMREAD_COLOR)
         for annotation in chosen[image["id"]]:
-            name = str(annotation["sku"]) if rendered else names[annotation["category_id"]]
-            family = str(annotation.get("family", "")) if rendered else ""
-            crops.append(Crop(*cut(pixels, annotation["bbox"]), f"{prefix}/{name}", f"{prefix}/{family}",
-                              os.path.basename(path)))
+            name = names[annotation["category_id"]]
+            crops.append(Crop(*cut(pixels, annotation["bbox"]), f"{prefix}/{name}", f"{prefix}/", os.path.basename(path)))
     return crops
 
 

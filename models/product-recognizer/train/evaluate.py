@@ -2,7 +2,8 @@
 
 With --model the graph runs in torch (an INT8 graph is emulated: the same whole numbers, up to the rounding of halves).
 --reference judges colour histograms and thumbnails instead. --write saves the prepared crops as raw bytes, and
---embeddings reads what another runtime made of them as raw floats.
+--embeddings reads what another runtime made of them as raw floats. --report takes over what `shelfedge-lab evaluate
+recognizer --json` found with the code of the product: the figures of a model card.
 """
 import argparse
 import json
@@ -30,10 +31,8 @@ def read_sets(options):
         sets["items-tests"] = crop_sets.read_items(options.items, "val")
     if options.dairy:
         sets["dairy"] = crop_sets.read_shelves(options.dairy, "dairy", least=False)
-    if options.scenes:
-        rendered = [c for folder in options.scenes
-                    for c in crop_sets.read_shelves(folder, "render", 40, 1)]
-        sets["renders"] = crop_sets.held_out(rendered)[1][:3000]  # needs renders with SKU numbers
+    if options.sheets:
+        sets["renders"] = crop_sets.held_out(crop_sets.read_sheets(options.sheets))[1][:3000]
     return sets
 
 
@@ -80,6 +79,16 @@ def judge(sets, vectors, options):
     return figures
 
 
+def take_report(report, path):
+    """Puts the sets of a report under the section of their graph, in place of what was there."""
+    sections = {}
+    for row in read(report)["sets"]:
+        figures = {key: value for key, value in row.items() if key not in ("set", "graph")}
+        sections.setdefault(row["graph"].split(".")[1], {})[row["set"]] = figures  # model.int8.onnx
+    for section, figures in sections.items():
+        merge(path, section, figures)
+
+
 def merge(path, section, figures):
     """Puts the figures under a section of a JSON file, keeping what is there."""
     document = read(path) if os.path.exists(path) else {}
@@ -93,9 +102,10 @@ def main():
     source.add_argument("--model", help="ONNX file of export.py or quantize.py")
     source.add_argument("--embeddings", metavar="FOLDER", help="NAME.f32 for each NAME.u8 of --write")
     source.add_argument("--reference", action="store_true")
+    source.add_argument("--report", help="JSON of shelfedge-lab evaluate recognizer; goes --into a file")
     parser.add_argument("--items", help="grocery-store-81 folder")
     parser.add_argument("--dairy", help="shelf-dairy-sku folder")
-    parser.add_argument("--scenes", nargs="*", default=[], help="rendered folders; their held-out families are judged")
+    parser.add_argument("--sheets", help="folder of shelfedge-lab render-products; its held-out families are judged")
     parser.add_argument("--score", type=float, help="cosine from which a SKU is accepted")
     parser.add_argument("--choose-score", action="store_true",
                         help="only print the cosine that refuses as many known as it accepts unknown dairy SKUs")
@@ -103,6 +113,9 @@ def main():
     parser.add_argument("--into", help="JSON file that collects figures")
     parser.add_argument("--section", help="section of that file, such as fp32 or int8")
     options = parser.parse_args()
+    if options.report:
+        take_report(options.report, options.into)
+        return
     torch.set_num_threads(1)
     sets = read_sets(options)
     pixels = {name: crop_sets.prepare_all(crops, SIDE) for name, crops in sets.items()}

@@ -46,11 +46,11 @@ class RecognizerQuantizer(detector_quantizer()):
 
 
 def calibration_crops(options):
-    """Augmented views, half of them of shelves where there are renders."""
+    """Augmented views, half of them of renders where there are sheets."""
     rng = np.random.default_rng(options.seed)
     sources = [crop_sets.read_items(options.items, "train")]
-    sources += [[c for folder in options.scenes for c in crop_sets.read_shelves(folder, "render", 1, options.seed)]]
-    sources = [s for s in sources if s]
+    if options.sheets:
+        sources.append(crop_sets.held_out(crop_sets.read_sheets(options.sheets))[0])
     views = []
     for i in range(options.crops):
         source = sources[i % len(sources)]
@@ -71,7 +71,7 @@ def main():
     parser.add_argument("--model", required=True, help="FP32 ONNX file of export.py")
     parser.add_argument("--out", required=True, help="INT8 ONNX file to write")
     parser.add_argument("--items", required=True, help="grocery-store-81 folder")
-    parser.add_argument("--scenes", nargs="*", default=[], help="folders of rendered scenes")
+    parser.add_argument("--sheets", help="folder of shelfedge-lab render-products")
     parser.add_argument("--crops", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

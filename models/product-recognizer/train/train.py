@@ -30,7 +30,7 @@ WARM_UP = 100
 LAST_RATE = 0.02  # of --rate, at the last step
 MARGIN_GROWS = 0.3  # share of the steps until the margin is whole
 GRADIENT_LIMIT = 5.0
-ITEMS_SHARE, FRIDGE_SHARE = 0.75, 0.03  # of the SKUs in a batch; renders get the rest
+ITEMS_SHARE, FRIDGE_SHARE = 0.5, 0.03  # of the SKUs in a batch; renders get the rest
 
 
 class Learner(torch.nn.Module):
@@ -45,7 +45,6 @@ class Learner(torch.nn.Module):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--run", required=True, help="folder for checkpoints, logs and curves")
-    parser.add_argument("--scenes", nargs="*", default=[], help="folders of shelfedge-lab render with --skus, one catalogue")
     parser.add_argument("--sheets", help="folder of shelfedge-lab render-products")
     parser.add_argument("--items", required=True, help="grocery-store-81 folder; its train split is trained on")
     parser.add_argument("--fridge", help="fridge-grocery folder")
@@ -65,12 +64,7 @@ def read_sources(options):
     sources = [(crop_sets.read_items(options.items, "train"), ITEMS_SHARE)]
     if options.fridge:
         sources.append((crop_sets.read_shelves(options.fridge, "fridge", options.most, options.seed), FRIDGE_SHARE))
-    rendered = [c for folder in options.scenes
-                for c in crop_sets.read_shelves(folder, "render", options.most, options.seed)]
-    rendered += crop_sets.read_sheets(options.sheets) if options.sheets else []
-    kept, held = crop_sets.held_out(rendered)
-    if len({c.sku for c in held}) == len(held):
-        held = []  # a SKU seen once cannot be looked for
+    kept, held = crop_sets.held_out(crop_sets.read_sheets(options.sheets)) if options.sheets else ([], [])
     if kept:
         sources.append((kept, 1 - sum(share for _, share in sources)))
     return sources, held

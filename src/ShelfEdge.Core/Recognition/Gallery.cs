@@ -103,6 +103,39 @@ public sealed class Gallery
             ModelSha256, Dimensions, skus, starts, [.. _values[..(end * Dimensions)], .. values, .. _values[(end * Dimensions)..]]);
     }
 
+    /// <summary>A gallery of many SKUs at once, which <see cref="With"/> would copy for each.</summary>
+    /// <param name="modelSha256">As in <see cref="Empty"/>.</param>
+    /// <param name="dimensions">As in <see cref="Empty"/>.</param>
+    /// <param name="skus">In any order, each once, with its vectors one after the other; they are scaled to length 1.</param>
+    /// <exception cref="ArgumentException">As in <see cref="With"/>, or a SKU comes twice.</exception>
+    public static Gallery Of(string modelSha256, int dimensions, IEnumerable<(Sku Sku, float[] Vectors)> skus)
+    {
+        var empty = Empty(modelSha256, dimensions);
+        var order = ImmutableArray.CreateBuilder<Sku>();
+        List<int> starts = [0];
+        List<float> values = [];
+        foreach (var (sku, vectors) in skus.OrderBy(entry => entry.Sku.Value, StringComparer.Ordinal))
+        {
+            if (order.Count > 0 && order[^1] == sku)
+            {
+                throw new ArgumentException($"{sku} comes twice.", nameof(skus));
+            }
+
+            var one = empty.With(sku, vectors);
+            if (starts[^1] + one.VectorCount > RecognitionLimits.Vectors)
+            {
+                throw new ArgumentException(
+                    $"With {sku} there are more than {RecognitionLimits.Vectors} vectors, which is the most that is allowed.", nameof(skus));
+            }
+
+            order.Add(sku);
+            values.AddRange(one._values);
+            starts.Add(starts[^1] + one.VectorCount);
+        }
+
+        return new Gallery(modelSha256, dimensions, order.ToImmutable(), [.. starts], [.. values]);
+    }
+
     /// <summary>This gallery without a SKU; the same one when it does not have it.</summary>
     public Gallery Without(Sku sku)
     {

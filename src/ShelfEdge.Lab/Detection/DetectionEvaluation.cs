@@ -24,7 +24,8 @@ internal sealed class DetectionEvaluation(float minScore)
     private double _countErrors;
 
     /// <summary><c>detections</c>: by falling score, including those below the counting score.</summary>
-    public void Add(ReadOnlySpan<Found> detections, LabelledPicture picture)
+    /// <returns>What the counted ones took and missed at IoU .50.</returns>
+    public PictureVerdict Add(ReadOnlySpan<Found> detections, LabelledPicture picture)
     {
         ReadOnlySpan<Box> truth = picture.Boxes.AsSpan();
         Found[] found = [.. detections[..Math.Min(detections.Length, MaxDetections)]];
@@ -44,7 +45,8 @@ internal sealed class DetectionEvaluation(float minScore)
         }
 
         Found[] counted = [.. found.TakeWhile(detection => detection.Score >= minScore)];
-        _hits += DetectionMatch.Match(counted, truth, Overlaps[0], hits);
+        var taken = new bool[truth.Length];
+        _hits += DetectionMatch.Match(counted, truth, Overlaps[0], hits, taken);
         _counted += counted.Length;
         _boxes += truth.Length;
         _images++;
@@ -54,6 +56,12 @@ internal sealed class DetectionEvaluation(float minScore)
         {
             _covered += Array.Exists(counted, detection => detection.Box.Overlap(box) >= Overlaps[0]) ? 1 : 0;
         }
+
+        return new PictureVerdict(
+            picture,
+            [.. counted.Where((_, i) => hits[i]).Select(detection => detection.Box)],
+            [.. counted.Where((_, i) => !hits[i]).Select(detection => detection.Box)],
+            [.. picture.Boxes.Where((_, i) => !taken[i])]);
     }
 
     public DetectionScores Judge()

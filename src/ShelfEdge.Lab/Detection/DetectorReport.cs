@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ShelfEdge.Lab.Evaluation;
 
 namespace ShelfEdge.Lab.Detection;
 
@@ -9,8 +10,6 @@ namespace ShelfEdge.Lab.Detection;
 /// <param name="Sets">In the order asked for, the graph of the manifest first.</param>
 internal sealed record DetectorReport(string Model, double Score, IReadOnlyList<SetScores> Sets)
 {
-    private const string Header = "| set | images | boxes | graph | AP | AP50 | AP75 | precision | recall | F1 | count MAE | exact count | covered |";
-
     public void Write(TextWriter output, bool json)
     {
         if (json)
@@ -21,14 +20,12 @@ internal sealed record DetectorReport(string Model, double Score, IReadOnlyList<
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Model}, counting at score {Score:0.##}"));
         output.WriteLine();
-        output.WriteLine(Header);
-        output.WriteLine(string.Concat(Enumerable.Repeat("|---", Header.Count(c => c == '|') - 1)) + "|");
+        var table = new MarkdownTable(
+            output, "set", "images", "boxes", "graph", "AP", "AP50", "AP75", "precision", "recall", "F1", "count MAE", "exact count", "covered");
         foreach (SetScores row in Sets)
         {
             DetectionScores s = row.Scores;
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {row.Set} | {s.Images} | {s.Boxes} | {row.Graph} | {s.Ap:0.000} | {s.Ap50:0.000} | {s.Ap75:0.000} | {s.Precision:0.000} | {s.Recall:0.000} | {s.F1:0.000} | {s.CountMae:0.00} | {s.CountExact:0.000} | {s.Covered:0.000} |"));
+            table.Row($"{row.Set} | {s.Images} | {s.Boxes} | {row.Graph} | {s.Ap:0.000} | {s.Ap50:0.000} | {s.Ap75:0.000} | {s.Precision:0.000} | {s.Recall:0.000} | {s.F1:0.000} | {s.CountMae:0.00} | {s.CountExact:0.000} | {s.Covered:0.000}");
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using ShelfEdge.Lab.Purchases;
+using ShelfEdge.Lab.Evaluation;
 using ShelfEdge.Lab.Recommend;
-using ShelfEdge.Vision.Capture;
 using ShelfEdge.Vision.Detection;
 
 namespace ShelfEdge.Lab.Detection;
@@ -18,38 +17,22 @@ internal static class EvaluateDetectorCommand
             AllowMultipleArgumentsPerToken = true,
             HelpName = "DIR",
         };
-        var model = new Option<string>("--model") { Description = "Model folder.", Required = true, HelpName = "DIR" };
         var images = new Option<string?>("--images") { Description = "Where the pictures of annotation files lie. Default: beside them.", HelpName = "DIR" };
         var category = new Option<string?>("--category") { Description = "Count boxes of this category only.", HelpName = "NAME" };
         Option<float> score = new Option<float>("--score") { Description = "Score from which a detection counts. Default: that of the model.", HelpName = "S" }
             .Between(0.05f, 1);
-        Option<int> threads = new Option<int>("--threads") { Description = "Threads that work on one picture; 0 takes one per core.", HelpName = "N" }
-            .Between(0, 64);
-        var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
-        var command = new Command("detector", "Compares what a detector finds with labelled pictures, as INT8 and as FP32.")
+        var options = new EvaluationOptions();
+        Command command = options.AddTo(new Command("detector", "Compares what a detector finds with labelled pictures, as INT8 and as FP32.")
         {
-            data, model, images, category, score, threads, json,
-        };
-        command.SetAction((result, cancellation) => Task.FromResult(LabAction.Run(result, () =>
+            data, images, category, score,
+        });
+        command.SetAction((result, cancellation) => Task.FromResult(options.Run(result, (model, failures) =>
         {
-            try
-            {
-                double? minScore = result.GetResult(score) is null ? null : result.GetValue(score);
-                var trial = new DetectorTrial(result.GetRequiredValue(model), minScore, result.GetValue(threads));
-                var sets = result.GetRequiredValue(data)
-                    .Select(set => (Name(set), LabelledPicture.Read(set, result.GetValue(images), result.GetValue(category)))).ToList();
-                trial.Run(sets, cancellation).Write(result.InvocationConfiguration.Output, result.GetValue(json));
-            }
-            catch (Exception problem) when (problem is ModelException or FrameSourceException)
-            {
-                throw new InvalidDataException(problem.Message, problem);
-            }
+            double? minScore = result.GetResult(score) is null ? null : result.GetValue(score);
+            var sets = result.GetRequiredValue(data)
+                .Select(set => (SetName.Of(set), LabelledPicture.Read(set, result.GetValue(images), result.GetValue(category)))).ToList();
+            return new DetectorTrial(model, minScore, options.ThreadsOf(result)).Run(sets, failures, cancellation).Write;
         })));
         return command;
     }
-
-    // A folder keeps a dot in its name; an annotation file goes without its extension.
-    private static string Name(string set) => set.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-        ? Path.GetFileNameWithoutExtension(set)
-        : Path.GetFileName(Path.TrimEndingDirectorySeparator(set));
 }

@@ -2,7 +2,7 @@ using ShelfEdge.Lab.Purchases;
 
 namespace ShelfEdge.Lab.Recommend;
 
-/// <summary>A mean over users and the interval that holds 95 % of the means of users drawn again (bootstrap, Efron 1979).</summary>
+/// <summary>A mean over users, or crops, and the interval that holds 95 % of the means of users drawn again (bootstrap, Efron 1979).</summary>
 internal readonly record struct Estimate(double Mean, double Low, double High)
 {
     /// <summary>Draws of as many users as there are, with replacement.</summary>

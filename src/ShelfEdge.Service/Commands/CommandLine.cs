@@ -5,6 +5,7 @@ using ShelfEdge.Service.Commands.Detect;
 using ShelfEdge.Service.Commands.Doctor;
 using ShelfEdge.Service.Commands.Gallery;
 using ShelfEdge.Service.Commands.Health;
+using ShelfEdge.Service.Commands.Model;
 using ShelfEdge.Service.Commands.Planograms;
 using ShelfEdge.Service.Commands.Run;
 using ShelfEdge.Service.Commands.Validate;
@@ -20,6 +21,7 @@ internal static class CommandLine
         RunCommand.Create(),
         DetectCommand.Create(),
         GalleryCommand.Create(),
+        ModelCommand.Create(),
         PlanogramCommand.Create(),
         ValidateCommand.Create(),
         DoctorCommand.Create(),

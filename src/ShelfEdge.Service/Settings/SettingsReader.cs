@@ -19,6 +19,9 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? ""));
 
+    /// <summary>Whether there is a file in one of the usual places.</summary>
+    public static bool HasDefaultFile() => DefaultFiles.Any(File.Exists);
+
     /// <param name="file">The file to read; <see langword="null"/> looks in the usual places.</param>
     /// <param name="withPlanogram">Whether the planogram is read; without, it is empty.</param>
     public SettingsReadResult Read(FileInfo? file, bool withPlanogram = true)

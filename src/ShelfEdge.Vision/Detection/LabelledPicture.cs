@@ -19,6 +19,9 @@ public sealed record LabelledPicture(
     private const int MaxFileBytes = 256 * 1024 * 1024;
     private const int MaxPictures = 1_000_000;
 
+    /// <summary>Name of the category of each of <see cref="Boxes"/>, in their order; empty when made without.</summary>
+    public ImmutableArray<string> Categories { get; init; } = [];
+
     /// <summary>
     /// Reads a folder with <see cref="FileName"/>, or an annotation file whose pictures lie in <paramref name="root"/>.
     /// </summary>
@@ -44,7 +47,7 @@ public sealed record LabelledPicture(
             return Read(document.RootElement, file, folder, category);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
-            or IndexOutOfRangeException)
+            or IndexOutOfRangeException or ArgumentException)
         {
             throw new InvalidDataException($"{file} is no COCO annotation file: {e.Message}", e);
         }
@@ -54,15 +57,17 @@ public sealed record LabelledPicture(
     {
         var kept = root.GetProperty("categories").EnumerateArray()
             .Where(c => category is null || c.GetProperty("name").GetString() == category)
-            .Select(c => c.GetProperty("id").GetInt64()).ToHashSet();
+            .ToDictionary(c => c.GetProperty("id").GetInt64(), NameOf);
         if (kept.Count == 0)
         {
             throw new InvalidDataException($"{file} has no category named '{category}'.");
         }
 
         var boxes = root.GetProperty("annotations").EnumerateArray()
-            .Where(a => kept.Contains(a.GetProperty("category_id").GetInt64()))
-            .ToLookup(a => a.GetProperty("image_id").GetInt64(), a => (Box: ToBox(a.GetProperty("bbox")), IsCrowd: IsCrowd(a)));
+            .Where(a => kept.ContainsKey(a.GetProperty("category_id").GetInt64()))
+            .ToLookup(
+                a => a.GetProperty("image_id").GetInt64(),
+                a => (Box: ToBox(a.GetProperty("bbox")), IsCrowd: IsCrowd(a), Category: kept[a.GetProperty("category_id").GetInt64()]));
         var images = root.GetProperty("images");
         if (images.GetArrayLength() > MaxPictures)
         {
@@ -80,7 +85,10 @@ public sealed record LabelledPicture(
                 System.IO.Path.GetFileName(name),
                 Locate(folder, name, file),
                 [.. here.Where(b => !b.IsCrowd).Select(b => b.Box)],
-                [.. here.Where(b => b.IsCrowd).Select(b => b.Box)]));
+                [.. here.Where(b => b.IsCrowd).Select(b => b.Box)])
+            {
+                Categories = [.. here.Where(b => !b.IsCrowd).Select(b => b.Category)],
+            });
         }
 
         return pictures;
@@ -93,6 +101,9 @@ public sealed record LabelledPicture(
         return places.FirstOrDefault(File.Exists)
             ?? throw new InvalidDataException($"{file} names the picture {name}, which is not in {folder}.");
     }
+
+    private static string NameOf(JsonElement category) =>
+        category.TryGetProperty("name", out var name) ? name.GetString() ?? "" : "";
 
     private static bool IsCrowd(JsonElement annotation) =>
         annotation.TryGetProperty("iscrowd", out var flag) && flag.ValueKind == JsonValueKind.Number && flag.GetInt32() == 1;

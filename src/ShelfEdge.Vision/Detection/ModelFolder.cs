@@ -12,6 +12,9 @@ public sealed class ModelFolder
     /// <summary>Where the shipped recognizer lies, beside the executable or in the working directory.</summary>
     public const string ShippedRecognizer = "models/product-recognizer";
 
+    /// <summary>Name of the FP32 graph beside the one that ships.</summary>
+    public const string FloatGraph = "model.fp32.onnx";
+
     private const string ManifestName = "manifest.json";
     private const long MaxModelBytes = 512L * 1024 * 1024;
 
@@ -82,6 +85,16 @@ public sealed class ModelFolder
         return new ModelFolder(
             Path, Manifest with { File = System.IO.Path.GetFileName(name), Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) });
     }
+
+    /// <summary>The FP32 graph that lies beside the one of the manifest; <see langword="null"/> when there is no other.</summary>
+    /// <exception cref="ModelException">The file is too large or cannot be read.</exception>
+    public ModelFolder? FindFloatGraph() =>
+        Manifest.File != FloatGraph && File.Exists(System.IO.Path.Combine(Path, FloatGraph)) ? WithFile(FloatGraph) : null;
+
+    /// <summary>Compares the hash of the ONNX file with the manifest.</summary>
+    /// <returns>Bytes of the file.</returns>
+    /// <exception cref="ModelException">The file is missing, too large or not the one of the manifest.</exception>
+    public long CheckFile() => ReadModel().Length;
 
     /// <summary>
     /// The bytes of the ONNX file, whose hash has been compared: what is loaded is what was checked, even if the file

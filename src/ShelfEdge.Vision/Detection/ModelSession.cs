@@ -87,6 +87,12 @@ internal sealed class ModelSession : IDisposable
 
         // Threads that spin while they wait keep an unattended box hot between frames.
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        if (QuantizedKernels.Saturate)
+        {
+            // Sums of products exactly as on every other processor, so that a model answers everywhere what it was judged by.
+            options.AddSessionConfigEntry("session.x64quantprecision", "1");
+        }
+
         return options;
     }
 

@@ -59,7 +59,11 @@ public sealed class OnnxRecognizer : IDisposable
     /// <param name="time">Measures <see cref="RecognizerTimings"/>.</param>
     /// <exception cref="ModelException">The model is refused; the message says why.</exception>
     public static OnnxRecognizer Open(RecognizerOptions options, TimeProvider time) =>
-        new(ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory, ModelFolder.ShippedRecognizer)), options, time);
+        Open(ModelFolder.Open(ModelFolder.Locate(options.ModelDirectory, ModelFolder.ShippedRecognizer)), options, time);
+
+    /// <summary>Loads the model of a folder that has been opened; <see cref="RecognizerOptions.ModelDirectory"/> is not looked at.</summary>
+    /// <inheritdoc cref="Open(RecognizerOptions, TimeProvider)"/>
+    public static OnnxRecognizer Open(ModelFolder folder, RecognizerOptions options, TimeProvider time) => new(folder, options, time);
 
     /// <summary>Embeds boxes of <paramref name="frame"/>, which stays the caller's.</summary>
     /// <param name="frame">The picture.</param>

@@ -52,6 +52,35 @@ public sealed class GalleryTests
     }
 
     [Fact]
+    public void Many_skus_at_once_make_the_gallery_that_one_by_one_makes()
+    {
+        var random = new Random(3);
+        (Sku Sku, float[] Vectors)[] skus =
+        [
+            .. new[] { "c", "a", "b" }.Select((name, i) =>
+                (new Sku(name), Enumerable.Range(0, i + 1).SelectMany(_ => SomeGallery.Vector(random).Select(value => 3 * value)).ToArray())),
+        ];
+
+        var atOnce = Gallery.Of(SomeGallery.Model, SomeGallery.Dimensions, skus);
+        var oneByOne = skus.Aggregate(SomeGallery.Empty, (gallery, entry) => gallery.With(entry.Sku, entry.Vectors));
+
+        Assert.Equal(oneByOne.Skus, atOnce.Skus);
+        Assert.Equal(oneByOne.VectorCount, atOnce.VectorCount);
+        Assert.All(Enumerable.Range(0, 3), sku => Assert.Equal(oneByOne.VectorsOf(sku).ToArray(), atOnce.VectorsOf(sku).ToArray()));
+    }
+
+    [Fact]
+    public void Many_skus_at_once_keep_the_bounds()
+    {
+        var full = Enumerable.Range(0, RecognitionLimits.VectorsPerSku).SelectMany(_ => SomeGallery.Axis(1)).ToArray();
+        var skus = Enumerable.Range(0, RecognitionLimits.Vectors / RecognitionLimits.VectorsPerSku).Select(i => (new Sku($"s{i}"), full)).ToArray();
+
+        Assert.Equal(RecognitionLimits.Vectors, Gallery.Of(SomeGallery.Model, SomeGallery.Dimensions, skus).VectorCount);
+        Assert.Throws<ArgumentException>(() => Gallery.Of(SomeGallery.Model, SomeGallery.Dimensions, [.. skus, (new Sku("t"), SomeGallery.Axis(0))]));
+        Assert.Throws<ArgumentException>(() => Gallery.Of(SomeGallery.Model, SomeGallery.Dimensions, [skus[0], skus[0]]));
+    }
+
+    [Fact]
     public void Vectors_are_scaled_to_length_one()
     {
         var gallery = SomeGallery.Empty.With(new Sku("a"), [.. SomeGallery.Axis(2).Select(value => value * 40)]);

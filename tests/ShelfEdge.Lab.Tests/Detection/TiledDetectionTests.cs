@@ -57,7 +57,7 @@ public sealed class TiledDetectionTests : IDisposable
 
         using SKData jpeg = frame.Encode(SKEncodedImageFormat.Jpeg, 95);
         File.WriteAllBytes(_run.PathOf("frame.jpg"), jpeg.ToArray());
-        return new LabelledPicture("frame.jpg", _run.PathOf("frame.jpg"), boxes.ToImmutable(), []);
+        return new LabelledPicture(1, "frame.jpg", _run.PathOf("frame.jpg"), boxes.ToImmutable(), []);
     }
 
     private static DetectionScores Judge(LabelledPicture picture, int? tilePixels)

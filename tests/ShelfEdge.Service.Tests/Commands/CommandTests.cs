@@ -23,11 +23,15 @@ public sealed class CommandTests
             ["version", "--self-test", "--json"], detector: null, folder: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Done, result.ExitCode);
-        var selfTest = JsonDocument.Parse(result.Output).RootElement.GetProperty("selfTest");
+        var report = JsonDocument.Parse(result.Output).RootElement;
+        var selfTest = report.GetProperty("selfTest");
         Assert.True(selfTest.GetProperty("passed").GetBoolean());
         Assert.Equal(
-            ["inference runtime", "database", "settings"],
+            ["inference runtime", "database", "settings", "detector", "recognizer"],
             selfTest.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
+        var answers = report.GetProperty("answers").EnumerateArray().ToList();
+        Assert.Contains("scores", answers.Select(answer => answer.GetProperty("tensor").GetString()));
+        Assert.All(answers, answer => Assert.Contains(answer.GetProperty("values").EnumerateArray(), value => value.GetSingle() != 0));
     }
 
     [Fact(Timeout = Deadline.Milliseconds)]

@@ -12,6 +12,7 @@ namespace ShelfEdge.Service.Commands.Bench;
 /// <param name="Processor">Architecture and number of cores.</param>
 /// <param name="DetectionsPerFrame">Mean.</param>
 /// <param name="Stages">Times; the last is the sum of all stages per frame.</param>
+/// <param name="AroundInference">Letterbox, decoding and suppression as a share of inference, by their medians.</param>
 /// <param name="FramesPerSecond">Over all measured frames.</param>
 /// <param name="AllocatedBytesPerFrame">Managed memory, medians.</param>
 /// <param name="ResidentMegabytes">Of the process at the end, in units of 1,048,576 bytes.</param>
@@ -24,6 +25,7 @@ internal sealed record BenchReport(
     string Processor,
     double DetectionsPerFrame,
     IReadOnlyList<StageReport> Stages,
+    double AroundInference,
     double FramesPerSecond,
     BenchAllocations AllocatedBytesPerFrame,
     double ResidentMegabytes)
@@ -41,6 +43,9 @@ internal sealed record BenchReport(
             $"{Model} ({ModelInput}), {Frames} frames of {Picture}, {Threads} threads, {Processor}, ")
             + string.Create(CultureInfo.InvariantCulture, $"{DetectionsPerFrame:0.#} detections a frame"));
         await StageReport.WriteTableAsync(output, Stages);
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"letterbox, decoding and suppression take {100 * AroundInference:0} % of inference"));
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{FramesPerSecond:0.0} frames a second, {ResidentMegabytes:0} MB resident"));

@@ -140,6 +140,7 @@ internal sealed class BenchRun : IDisposable
             $"{RuntimeInformation.ProcessArchitecture} with {Environment.ProcessorCount} cores",
             _detections / (double)frames,
             [.. StageNames.Zip(_milliseconds, StageReport.Of)],
+            (_milliseconds[1].Quantile(0.5) + _milliseconds[3].Quantile(0.5)) / _milliseconds[2].Quantile(0.5),
             frames / elapsed.TotalSeconds,
             new BenchAllocations(_captureBytes.Quantile(0.5), _detectionBytes.Quantile(0.5), _stockBytes.Quantile(0.5)),
             Environment.WorkingSet / BytesPerMegabyte);

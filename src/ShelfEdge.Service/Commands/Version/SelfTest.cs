@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.ML.OnnxRuntime;
 using ShelfEdge.Service.Settings;
+using ShelfEdge.Vision.Detection;
 
 namespace ShelfEdge.Service.Commands.Version;
 
@@ -10,12 +11,22 @@ namespace ShelfEdge.Service.Commands.Version;
 /// </summary>
 internal static class SelfTest
 {
-    public static IReadOnlyList<Check> Run() =>
+    /// <param name="answers">Receives what the shipped models give for a drawn test card.</param>
+    public static IReadOnlyList<Check> Run(List<ModelAnswer> answers) =>
     [
         Try("inference runtime", InferenceRuntime),
         Try("database", Database),
         Try("settings", Settings),
+        Try("detector", () => Ask(ModelFolder.ShippedModel, answers)),
+        Try("recognizer", () => Ask(ModelFolder.ShippedRecognizer, answers)),
     ];
+
+    private static string Ask(string shipped, List<ModelAnswer> answers)
+    {
+        var given = ModelProbe.Ask(ModelFolder.Open(ModelFolder.Locate(null, shipped)));
+        answers.AddRange(given);
+        return $"{given[0].Model} answers";
+    }
 
     private static string InferenceRuntime()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ShelfEdge.Vision.Detection;
 
 namespace ShelfEdge.Service.Commands.Version;
 
@@ -17,7 +18,7 @@ internal static class VersionCommand
     {
         var selfTest = new Option<bool>("--self-test")
         {
-            Description = "Also load the inference runtime and the database and parse settings; needs no camera and no picture.",
+            Description = "Also load the inference runtime, the shipped models and the database and parse settings; needs no camera and no picture.",
         };
         var json = CommandOptions.Json();
         var command = new Command("version", "Print the version.") { selfTest, json };
@@ -28,11 +29,13 @@ internal static class VersionCommand
 
     private static async Task<int> PrintAsync(TextWriter output, bool selfTest, bool json)
     {
+        var answers = new List<ModelAnswer>();
         var report = new VersionReport(
             Product,
             RuntimeInformation.FrameworkDescription,
             RuntimeInformation.RuntimeIdentifier,
-            selfTest ? CheckReport.Of(SelfTest.Run()) : null);
+            selfTest ? CheckReport.Of(SelfTest.Run(answers)) : null,
+            selfTest ? answers : null);
         if (json)
         {
             await output.WriteLineAsync(JsonSerializer.Serialize(report, CommandJsonContext.Default.VersionReport));

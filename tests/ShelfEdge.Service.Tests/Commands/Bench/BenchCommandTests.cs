@@ -25,6 +25,8 @@ public sealed class BenchCommandTests : IDisposable
         Assert.Equal(
             ["capture", "letterbox", "inference", "decode", "stock", "all"], report.Stages.Select(stage => stage.Stage));
         Assert.All(report.Stages, stage => Assert.True(stage.MedianMs > 0 && stage.P95Ms >= stage.MedianMs && stage.MeanMs > 0));
+        Assert.Equal(
+            (report.Stages[1].MedianMs + report.Stages[3].MedianMs) / report.Stages[2].MedianMs, report.AroundInference, 1e-12);
         Assert.Equal(0, report.AllocatedBytesPerFrame.Detection);
         Assert.True(report.AllocatedBytesPerFrame.Capture > 320 * 240 * 3, "the file is read into memory");
         Assert.True(report.DetectionsPerFrame > 0, "the drawn shelf has bright packages");
@@ -38,7 +40,7 @@ public sealed class BenchCommandTests : IDisposable
         var (exitCode, output, _) = Run("--size", "64x64", "--frames", "1");
 
         Assert.Equal(ExitCode.Done, exitCode);
-        foreach (var expected in (string[])["capture", "inference", "stock", "frames a second", "MB resident", "detection 0,"])
+        foreach (var expected in (string[])["capture", "inference", "stock", "% of inference", "frames a second", "MB resident", "detection 0,"])
         {
             Assert.Contains(expected, output, StringComparison.Ordinal);
         }
