@@ -126,15 +126,14 @@ Licence: Apache-2.0. File: `model.int8.onnx` (static INT8, what the box runs); `
 - Outputs `scores` [1, N, 1] (0..1, of a product), `distances` [1, N, 4] (left, top, right, bottom of the anchor centre, in
   input pixels) and `gaps` [1, N, 1] (0..1, of a gap); anchors: stride-8 grid row by row, then stride-16.
 - {model['parameters'] / 1e6:.2f} M parameters, {model['gmac']:.2f} GMAC; plain convolutions and ReLU.
-- Thresholds: score {options.score}, overlap (NMS) {options.overlap}, gap {options.gap}. The score was chosen by `threshold.py` as the best
-  mean F1 over {options.threshold_sets}.
+- Thresholds: score {options.score}, overlap (NMS) {options.overlap}, gap {options.gap}. The score was chosen as the one of
+  best mean F1 over {options.threshold_sets}.
 
 ## Figures
 
 Detections at the shipped overlap; precision, recall, F1 and counting at score {options.score} and IoU .50. AP as COCO
-defines it. FP32: the exported graph run in torch. INT8: the shipped file run by the product (`shelfedge detect`).
-`shelf-mixed-dev` (general supermarket shelves, `tests/data/shelf-mixed-dev.json`): both run by `shelfedge-lab evaluate
-detector`, which leaves out what is found in regions of doubt.
+defines it. Both graphs run by `shelfedge-lab evaluate detector`, with the code and the ONNX Runtime of the box.
+`shelf-mixed-dev` are general supermarket shelves (`tests/data/shelf-mixed-dev.json`); what is found in its regions of doubt is left out.
 """]
     text.append(table(metrics, options.complete, COLUMNS))
     if options.partial:
