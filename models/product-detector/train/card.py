@@ -10,9 +10,9 @@ import os
 import onnx
 import torch
 
+import failures
 from blocks import multiply_adds
 from documents import read, read_text, sha256, write_json
-from failures import section
 from network import SIZES, STRIDES, ProductDetector
 from scenes import HELD_OUT_SCENES
 
@@ -30,7 +30,7 @@ NOTICE = """## Attribution
 FAILURES = """The worst pictures of rendered scenes that no training saw, for the INT8 model at the shipped score, cut around the densest
 failures. Orange: products that were missed; blue: detections that are wrong; thin white: hits. Photographs of others are not
 passed on here; this draws the failures on any set:
-`shelfedge-lab evaluate detector --model models/product-detector --data DIR --failures OUT`.
+`shelfedge-lab evaluate detector --model models/{name} --data DIR --failures OUT`.
 """
 
 COLUMNS = (("AP", "AP"), ("AP50", "AP50"), ("AP75", "AP75"), ("precision", "precision"), ("recall", "recall"),
@@ -126,15 +126,14 @@ Licence: Apache-2.0. File: `model.int8.onnx` (static INT8, what the box runs); `
 - Outputs `scores` [1, N, 1] (0..1, of a product), `distances` [1, N, 4] (left, top, right, bottom of the anchor centre, in
   input pixels) and `gaps` [1, N, 1] (0..1, of a gap); anchors: stride-8 grid row by row, then stride-16.
 - {model['parameters'] / 1e6:.2f} M parameters, {model['gmac']:.2f} GMAC; plain convolutions and ReLU.
-- Thresholds: score {options.score}, overlap (NMS) {options.overlap}, gap {options.gap}. The score was chosen by `threshold.py` as the best
-  mean F1 over {options.threshold_sets}.
+- Thresholds: score {options.score}, overlap (NMS) {options.overlap}, gap {options.gap}. The score was chosen as the one of
+  best mean F1 over {options.threshold_sets}.
 
 ## Figures
 
 Detections at the shipped overlap; precision, recall, F1 and counting at score {options.score} and IoU .50. AP as COCO
-defines it. FP32: the exported graph run in torch. INT8: the shipped file run by the product (`shelfedge detect`).
-`shelf-mixed-dev` (general supermarket shelves, `tests/data/shelf-mixed-dev.json`): both run by `shelfedge-lab evaluate
-detector`, which leaves out what is found in regions of doubt.
+defines it. Both graphs run by `shelfedge-lab evaluate detector`, with the code and the ONNX Runtime of the box.
+`shelf-mixed-dev` are general supermarket shelves (`tests/data/shelf-mixed-dev.json`); what is found in its regions of doubt is left out.
 """]
     text.append(table(metrics, options.complete, COLUMNS))
     if options.partial:
@@ -164,7 +163,7 @@ Quantization: static, per-channel int8 weights, ranges by least squared error on
 ![curves]({options.curves})
 """)
     text.append(read_text(options.limits))
-    text.append(section(options.model, f"{options.name} {options.version}", FAILURES))
+    text.append(failures.section(options.model, f"{options.name} {options.version}", FAILURES.format(name=options.name)))
     text.append(NOTICE)
     return "\n".join(text)
 

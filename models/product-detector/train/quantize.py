@@ -131,7 +131,11 @@ class Quantizer:
 
 
 def calibration_pictures(folders, count, seed):
-    pictures = [p for folder in folders for p in scenes.read_folder(folder, None)]
+    pictures = []
+    for argument in folders:
+        folder, _, every = argument.partition("@")
+        found = scenes.read_folder(folder, None)
+        pictures += scenes.split(found, int(every))[0] if every else found
     return random.Random(seed).sample(pictures, min(count, len(pictures)))
 
 
@@ -147,7 +151,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", required=True, help="FP32 ONNX file of export.py")
     parser.add_argument("--out", required=True, help="INT8 ONNX file to write")
-    parser.add_argument("--calibrate", nargs="+", required=True, help="COCO folders")
+    parser.add_argument("--calibrate", nargs="+", required=True,
+                        help="COCO folders; FOLDER@N leaves out every n-th picture, which is held out. Photographs should "
+                             "be among them: they have ranges that renders lack")
     parser.add_argument("--pictures", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

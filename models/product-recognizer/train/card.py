@@ -11,9 +11,9 @@ import onnx
 import torch
 
 import detector_recipe  # noqa: F401  (must come before a module of the other recipe)
+import failures
 from blocks import multiply_adds
 from documents import read, read_text, sha256, write_json
-from failures import section
 from network import DIMENSIONS, SIDE, ProductRecognizer
 
 NOTICE = """## Attribution
@@ -33,8 +33,9 @@ models/product-recognizer --data DIR --stores models/product-recognizer/train/st
 """
 
 SECTIONS = (("reference", "histogram + thumbnail"), ("fp32", "FP32"), ("int8", "INT8"))
-TITLES = {"grocery-store-81": "validation photographs against the training photographs"}
-ELSEWHERE = "references of other stores, or other views"
+COMPARED = {"grocery-store-81": "the training photographs", "shelf-dairy-sku": "photographs of other stores",
+            "shelf-dairy-sku, shelf photographs": "photographs of other stores"}
+OTHER_VIEWS = "the other half of the views"  # of rendered products
 
 
 def manifest(options):
@@ -65,7 +66,7 @@ def closed_table(metrics):
     lines = ["| set | compared with | references a SKU | tests | model | top-1 | 95 % interval |", "|---|---|---|---|---|---|---|"]
     for name, figures in metrics.get("int8", {}).items():
         for number, question in enumerate(figures["closed"]):
-            start = f"| {name} | {TITLES.get(name, ELSEWHERE)} | {question['references'] or 'all'} | {question['tests']} |"
+            start = f"| {name} | {COMPARED.get(name, OTHER_VIEWS)} | {question['references'] or 'all'} | {question['tests']} |"
             untrained = reference_top1(metrics, name, question["references"])
             if untrained is not None:
                 lines.append(f"{start} {SECTIONS[0][1]} | {untrained:.3f} | - |")
@@ -148,7 +149,7 @@ training crops (seed {calibration['calibrationSeed']}). Commands: `train/README.
 ![curves](train/curves.png)
 """)
     text.append(read_text(options.limits))
-    text.append(section(options.model, f"product-recognizer {options.version}", FAILURES))
+    text.append(failures.section(options.model, f"product-recognizer {options.version}", FAILURES))
     text.append(NOTICE)
     return "\n".join(text)
 

@@ -55,7 +55,8 @@ internal sealed record AzurePlace(string[] Ids, string Product, string Fixture, 
     {
         for (var i = 0; i < groups.Count; i++)
         {
-            if (groups[i].Product == place.Product && groups[i].Fixture == place.Fixture && join(groups[i], place) is { } joined
+            if (groups[i].Product == place.Product && groups[i].Fixture == place.Fixture
+                && groups[i].IsNumberedWith(place) && join(groups[i], place) is { } joined
                 && joined.Wide * joined.High <= PlanogramLimits.Capacity)
             {
                 groups[i] = joined;
@@ -69,6 +70,16 @@ internal sealed record AzurePlace(string[] Ids, string Product, string Fixture, 
     private static Box Around(AzurePlace one, AzurePlace other) => new(
         MathF.Min(one.Box.X1, other.Box.X1), MathF.Min(one.Box.Y1, other.Box.Y1),
         MathF.Max(one.Box.X2, other.Box.X2), MathF.Max(one.Box.Y2, other.Box.Y2));
+
+    // What an export numbered as facings of two positions stays two, even where they have one product.
+    private bool IsNumberedWith(AzurePlace other) =>
+        StemOf(Ids[0]) is not { } stem || StemOf(other.Ids[0]) is not { } otherStem || stem == otherStem;
+
+    private static string? StemOf(string id)
+    {
+        var dot = id.LastIndexOf('.');
+        return dot > 0 && dot < id.Length - 1 && id.AsSpan(dot + 1).IndexOfAnyExceptInRange('0', '9') < 0 ? id[..dot] : null;
+    }
 
     private bool IsLeftOf(AzurePlace right) =>
         MathF.Abs(right.Box.X1 - Box.X2) < Slack * right.Box.Width && MathF.Abs(right.Box.Y1 - Box.Y1) < Slack * right.Box.Height;
