@@ -14,6 +14,9 @@ internal sealed class Darkroom(int width, int height)
     private readonly int[] _marks = new int[width * height];
     private readonly int[] _marksBefore = new int[width * height];
 
+    /// <summary>Number of the mark seen at each pixel of the last photograph, row by row.</summary>
+    public ReadOnlySpan<int> Marks => _marks;
+
     /// <summary>Photographs the canvas with random settings.</summary>
     public RenderedScene Take(SceneCanvas canvas, Random random)
     {

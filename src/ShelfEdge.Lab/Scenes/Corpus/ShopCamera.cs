@@ -22,7 +22,7 @@ internal sealed class ShopCamera : IDisposable
 
     private readonly ScenarioShelf _shelf;
     private readonly int[] _starts;
-    private readonly SKRect[] _zones;
+    private readonly SKRectI[] _zones;
     private readonly SceneCanvas _canvas = new(ScenarioShelf.WidthPixels, ScenarioShelf.HeightPixels);
     private readonly Darkroom _darkroom = new(ScenarioShelf.WidthPixels, ScenarioShelf.HeightPixels);
     private readonly Person[] _persons;
@@ -83,7 +83,7 @@ internal sealed class ShopCamera : IDisposable
             Noise = plain.Noise * (1 + ((1 - Math.Min(1, view.Light)) * DimNoise)),
         };
         RenderedScene shot = ScenarioCamera.Develop(_darkroom, _canvas, sensor, new Random(SceneSeed.Of(_noiseSeed, moment.Variant)));
-        return new ShopPicture(shot.Jpeg, ScenarioCamera.CountVisible(shot, owner, _zones.Length), FindHidden(shot, view));
+        return new ShopPicture(shot.Jpeg, ScenarioCamera.CountVisible(shot, owner, _zones.Length), FindHidden(view));
     }
 
     public void Dispose()
@@ -116,19 +116,35 @@ internal sealed class ShopCamera : IDisposable
         _canvas.Brush.Across(frame, [new SKColor(255, 240, 220, 24), new SKColor(0, 0, 0, 40)]);
     }
 
-    private bool[] FindHidden(RenderedScene shot, ViewCondition view)
+    private bool[] FindHidden(ViewCondition view)
     {
         var hidden = new bool[_zones.Length];
         for (int i = 0; i < hidden.Length; i++)
         {
-            SKRect zone = _zones[i];
-            hidden[i] = view.GlareTouches(zone.Left, zone.Top, zone.Right, zone.Bottom) || shot.Labels.Any(label =>
-                label.Category == SceneCategory.Occluder && zone.IntersectsWith(label.Bounds));
+            SKRectI zone = _zones[i];
+            hidden[i] = view.GlareTouches(zone.Left, zone.Top, zone.Right, zone.Bottom) || HasOccluder(zone);
         }
 
         return hidden;
     }
 
-    private static SKRect Bounds(SKPoint[] points) =>
-        new(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y));
+    private bool HasOccluder(SKRectI zone)
+    {
+        ReadOnlySpan<int> marks = _darkroom.Marks;
+        for (int y = zone.Top; y < zone.Bottom; y++)
+        {
+            foreach (int mark in marks[((y * _canvas.Width) + zone.Left)..((y * _canvas.Width) + zone.Right)])
+            {
+                if (_canvas.Marks[mark].Category == SceneCategory.Occluder)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static SKRectI Bounds(SKPoint[] points) => SKRectI.Floor(
+        new SKRect(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y)));
 }

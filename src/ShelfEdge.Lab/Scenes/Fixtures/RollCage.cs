@@ -4,12 +4,12 @@ using SkiaSharp;
 
 namespace ShelfEdge.Lab.Scenes.Fixtures;
 
-/// <summary>A roll cage: wire as high as a person, loaded with cartons to the chest. Sizes in centimetres.</summary>
+/// <summary>A roll cage: wire as high as a person, loaded with cartons to the shoulder. Sizes in centimetres.</summary>
 internal static class RollCage
 {
     private const float Width = 72;
     private const float Height = 170;
-    private const float Load = 128;
+    private const float Load = 140;
     private const float Carton = 31;
 
     private static readonly SKColor Wire = new(150, 154, 158);

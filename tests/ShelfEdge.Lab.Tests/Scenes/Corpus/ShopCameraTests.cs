@@ -39,7 +39,7 @@ public sealed class ShopCameraTests
         using ShopCamera camera = Camera(_ => { });
         SceneMoment bare = camera.Timeline.See(0)!;
 
-        ShopPicture picture = camera.Draw(new SceneMoment(bare.Goods, [new Occluder(isTrolley ? OccluderKind.Trolley : OccluderKind.Person, 1, 5, 0.5f)], bare.View, 0));
+        ShopPicture picture = camera.Draw(new SceneMoment(bare.Goods, [new Occluder(isTrolley ? OccluderKind.Trolley : OccluderKind.Person, 1, 30, 0.5f)], bare.View, 0));
 
         int[] standing = [.. camera.Shelf.Positions.Select(position => position.Capacity)];
         Assert.InRange(picture.Visible.Sum(), 0, standing.Sum() - 2);
