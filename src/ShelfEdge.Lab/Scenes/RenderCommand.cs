@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ShelfEdge.Lab.Scenes.Corpus;
 using ShelfEdge.Lab.Scenes.Packages;
 using ShelfEdge.Lab.Scenes.Products;
 using ShelfEdge.Lab.Scenes.Scenario;
@@ -24,9 +25,9 @@ internal static class RenderCommand
         var jobs = new Option<int>("--jobs") { Description = "Scenes rendered at a time.", DefaultValueFactory = _ => 2 };
         var scenario = new Option<string>("--scenario")
         {
-            Description = "Renders a scripted scenario of several cameras in place of single scenes.",
+            Description = "Renders a scripted scenario in place of single scenes: the demo store, or one of the replay corpus.",
         };
-        scenario.AcceptOnlyFromAmong(DemoScenario.Name);
+        scenario.AcceptOnlyFromAmong([DemoScenario.Name, .. ShopStore.Corpus.Select(entry => entry.Name)]);
         Limit(count, 1, RenderOptions.MaximumCount);
         Limit(width, RenderOptions.MinimumSide, RenderOptions.MaximumSide);
         Limit(height, RenderOptions.MinimumSide, RenderOptions.MaximumSide);
@@ -54,6 +55,10 @@ internal static class RenderCommand
             if (result.GetValue(scenario) is null)
             {
                 SceneBatch.Render(options, cancellation);
+            }
+            else if (ShopStore.Corpus.FirstOrDefault(entry => entry.Name == result.GetValue(scenario)) is { } entry)
+            {
+                CorpusRendering.Render(entry, options, cancellation);
             }
             else
             {

@@ -62,15 +62,9 @@ internal sealed partial class DetectionWorker(
         FrameDetections result;
         try
         {
-            var count = detector.Detect(frame, detections, out var timings);
+            result = FrameInspection.Inspect(detector, frame, detections, out var timings);
             progress.Detected();
             metrics.Detected(timings);
-            result = new FrameDetections(
-                frame.Camera, frame.Number, frame.CapturedAt, frame.WidthPixels, frame.HeightPixels,
-                ImmutableArray.Create(detections, 0, count))
-            {
-                Scene = SceneThumbnail.FromBgr(frame.Pixels, frame.WidthPixels, frame.HeightPixels, 3 * frame.WidthPixels),
-            };
             result = looks?.Add(frame, result) ?? result;
         }
         catch

@@ -52,6 +52,18 @@ public static class ImageFile
         target.Stamp();
     }
 
+    /// <summary>Reads a picture that is in memory; otherwise as <see cref="Read(string, Frame)"/>.</summary>
+    /// <param name="encoded">The file's bytes.</param>
+    /// <param name="name">Names the picture in errors.</param>
+    /// <param name="target">Stays the caller's.</param>
+    /// <exception cref="FrameSourceException">No picture, damaged or over the size bound of the frame's pool.</exception>
+    public static void Read(ReadOnlySpan<byte> encoded, string name, Frame target)
+    {
+        using var picture = Decode(encoded, target, name);
+        target.CopyFrom(picture);
+        target.Stamp();
+    }
+
     /// <summary>Reads a picture; the result is the caller's to dispose.</summary>
     /// <param name="path">The file.</param>
     /// <param name="bound">Gives the size bound; its pixels are not touched.</param>

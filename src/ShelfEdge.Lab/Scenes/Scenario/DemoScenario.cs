@@ -27,7 +27,7 @@ internal static class DemoScenario
                 truth.Add(RenderFrames(cameras[i], options, cancellation));
             }
 
-            Write("planogram.json", PlanogramOf(cameras), ScenarioJsonContext.Default.PlanogramDocument, options);
+            Write("planogram.json", ScenarioPlanogram.Of(cameras.Select(camera => camera.Shelf)), ScenarioJsonContext.Default.PlanogramDocument, options);
             Write("truth.json", new TruthDocument(options.Seed, 1, truth), ScenarioJsonContext.Default.TruthDocument, options);
         }
         finally
@@ -41,7 +41,7 @@ internal static class DemoScenario
 
     private static TruthCamera RenderFrames(ScenarioCamera camera, RenderOptions options, CancellationToken cancellation)
     {
-        string folder = Path.Combine(options.OutputDirectory, camera.Id);
+        string folder = Path.Combine(options.OutputDirectory, camera.Shelf.Id);
         Directory.CreateDirectory(folder);
         var frames = new TruthFrame[FrameCount];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancellation };
@@ -52,36 +52,7 @@ internal static class DemoScenario
             int[] facings = [.. Enumerable.Range(0, camera.Positions.Count).Select(p => camera.Script.Facings(frame, p))];
             frames[frame] = new TruthFrame(frame, facings, visible);
         });
-        return new TruthCamera(camera.Id, [.. camera.Positions.Select(p => p.Id)], frames);
-    }
-
-    private static PlanogramDocument PlanogramOf(IReadOnlyList<ScenarioCamera> cameras)
-    {
-        var shelves = new List<PlanogramShelf>();
-        var products = new List<PlanogramProduct>();
-        var positions = new List<PlanogramPosition>();
-        foreach (ScenarioCamera camera in cameras)
-        {
-            foreach (ScenarioPosition position in camera.Positions)
-            {
-                if (shelves.TrueForAll(shelf => shelf.Id != position.Shelf))
-                {
-                    shelves.Add(new PlanogramShelf(position.Shelf, $"Shelf {position.Shelf["shelf-".Length..]}"));
-                }
-
-                products.Add(new PlanogramProduct(position.Sku, position.Name));
-                positions.Add(new PlanogramPosition(
-                    position.Id, position.Shelf, position.Sku, camera.Id,
-                    [.. camera.Zone(position).Select(p => (float[])[p.X, p.Y])], position.Capacity, position.LowThreshold));
-            }
-        }
-
-        return new PlanogramDocument(
-            1,
-            [.. cameras.Select(c => new PlanogramView(c.Id, ScenarioCamera.WidthPixels, ScenarioCamera.HeightPixels))],
-            shelves,
-            products,
-            positions);
+        return new TruthCamera(camera.Shelf.Id, [.. camera.Positions.Select(p => p.Id)], frames);
     }
 
     private static void Write<T>(string name, T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, RenderOptions options)

@@ -1,114 +1,80 @@
 using System.Collections.Concurrent;
-using System.Numerics;
 using ShelfEdge.Lab.Scenes.Camera;
 using ShelfEdge.Lab.Scenes.Drawing;
 using ShelfEdge.Lab.Scenes.Fixtures;
 using ShelfEdge.Lab.Scenes.Packages;
-using SkiaSharp;
 
 namespace ShelfEdge.Lab.Scenes.Scenario;
 
 /// <summary>
-/// One fixed camera before two boards of four positions each. The bare fixture is drawn once; frames add goods, shoppers and
-/// the camera's noise. Owns its packages and the picture of the bare fixture; <see cref="Render"/> may run on several threads.
+/// One fixed camera before a <see cref="ScenarioShelf"/>: frames add goods, shoppers and the camera's noise. Owns its shelf;
+/// <see cref="Render"/> may run on several threads.
 /// </summary>
 internal sealed class ScenarioCamera : IDisposable
 {
-    public const int WidthPixels = 1280;
-    public const int HeightPixels = 720;
-
-    private const int PositionsPerShelf = 4;
-    private const int LeastCapacity = 3;
-    private const int MostCapacity = 6;
-    private const float LeastSpacing = 0.9f;
-    private const float Opening = 27;
-    private const float Edge = 5;
-    private const float ShelfWidth = 108;
-    private const float UpperBoard = -128;
-    private const float LeastHeight = 11;
-    private const float MostHeight = 24;
-
-    private static readonly PackageShape[] Shapes =
-        [PackageCatalogue.GableCarton, PackageCatalogue.Can, PackageCatalogue.Jar, PackageCatalogue.SmallCarton, PackageCatalogue.CareBottle, PackageCatalogue.Canister];
-
     private readonly ConcurrentBag<(SceneCanvas Canvas, Darkroom Darkroom)> _idle = [];
-    private readonly PackageFactory _factory;
+    private readonly ScenarioShelf _shelf;
     private readonly Viewpoint _view;
-    private readonly SKImage _bare;
-    private readonly SensorSettings _sensor;
     private readonly int _noiseSeed;
     private readonly Person[] _shoppers;
 
     /// <summary><c>number</c> starts at 1 and names the camera, its shelves and positions.</summary>
     public ScenarioCamera(int number, TextureLibrary textures, Random random)
     {
-        Id = $"camera-{number}";
-        _factory = new PackageFactory(textures);
-        float focal = WidthPixels / 2f / MathF.Tan(29 * MathF.PI / 180);
-        _view = new Viewpoint(
-            new Vector3(0, UpperBoard + 4.5f, 0), 106, random.Between(-6, 6), random.Between(0, 5), random.Between(-0.6f, 0.6f),
-            focal, focal, WidthPixels / 2f, HeightPixels / 2f);
-        Positions = Plan(number, random);
-        ShelfStyle style = ShelfStyle.Draw(random) with
-        {
-            Board = random.Grey(190, 235),
-            Rail = random.Hsv(200, 230, 20, 70, 40, 80),
-            Back = random.Grey(120, 170),
-            BackKind = BackKind.Plain,
-            EdgeHeight = Edge,
-            Depth = 40,
-            Shade = 0.35f,
-            TagDensity = 1,
-            Wobblers = 0,
-            FrontStop = 0,
-        };
-        _bare = DrawBare(style, random);
-        _sensor = new SensorSettings { Contrast = 1.05f, Vignette = 0.12f, Noise = 2.5f, Sharpening = 0.3f, JpegQuality = 88 };
+        _shelf = new ScenarioShelf(number, textures, random);
+        _view = _shelf.View();
         _noiseSeed = random.Next();
         _shoppers = [Person.Draw(random), Person.Draw(random)];
         Script = new StockScript(Positions, DemoScenario.FrameCount, random);
     }
 
-    public string Id { get; }
+    /// <summary>The sensor of every scripted camera, in full light.</summary>
+    public static SensorSettings PlainSensor { get; } =
+        new() { Contrast = 1.05f, Vignette = 0.12f, Noise = 2.5f, Sharpening = 0.3f, JpegQuality = 88 };
 
-    public IReadOnlyList<ScenarioPosition> Positions { get; }
+    public ScenarioShelf Shelf => _shelf;
+
+    public IReadOnlyList<ScenarioPosition> Positions => _shelf.Positions;
 
     public StockScript Script { get; }
-
-    /// <summary>The outline of a position in pixels, clockwise from the upper left.</summary>
-    public SKPoint[] Zone(ScenarioPosition position)
-    {
-        SKMatrix plane = _view.FrontPlane(position.Package.Size.Depth / 2);
-        return [.. ((SKPoint[])
-        [
-            plane.MapPoint(position.Left, position.Top), plane.MapPoint(position.Right, position.Top),
-            plane.MapPoint(position.Right, position.Board), plane.MapPoint(position.Left, position.Board),
-        ]).Select(p => new SKPoint(MathF.Round(Math.Clamp(p.X, 0, WidthPixels), 1), MathF.Round(Math.Clamp(p.Y, 0, HeightPixels), 1)))];
-    }
 
     /// <summary>The picture of one frame and, by position, how many of its facings can be seen.</summary>
     public (byte[] Jpeg, int[] Visible) Render(int frame)
     {
         if (!_idle.TryTake(out (SceneCanvas Canvas, Darkroom Darkroom) place))
         {
-            place = (new SceneCanvas(WidthPixels, HeightPixels), new Darkroom(WidthPixels, HeightPixels));
+            place = (new SceneCanvas(ScenarioShelf.WidthPixels, ScenarioShelf.HeightPixels), new Darkroom(ScenarioShelf.WidthPixels, ScenarioShelf.HeightPixels));
         }
 
         SceneCanvas canvas = place.Canvas;
         canvas.Reset();
-        canvas.Brush.Canvas.DrawImage(_bare, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest));
-        int[] owner = DrawGoods(canvas, frame);
+        int[] owner = _shelf.Draw(canvas, (position, facing) => Script.Present(frame, position)[facing] ? Positions[position].Package : null);
         if (Script.Shopper(frame) is { } way)
         {
-            float x = (way - 0.5f) * (ShelfWidth + 60);
+            float x = (way - 0.5f) * (ScenarioShelf.ShelfWidth + 60);
             _shoppers[frame < DemoScenario.FrameCount / 2 ? 0 : 1].Draw(canvas, _view, x, -35, way is > 0.3f and < 0.7f ? 0.6f : 0);
         }
 
-        var random = new Random(SceneSeed.Of(_noiseSeed, frame));
+        RenderedScene shot = Develop(place.Darkroom, canvas, PlainSensor, new Random(SceneSeed.Of(_noiseSeed, frame)));
+        int[] visible = CountVisible(shot, owner, Positions.Count);
+        _idle.Add(place);
+        return (shot.Jpeg, visible);
+    }
+
+    /// <summary>Photographs with noise and the slight flicker of exposure that cameras have.</summary>
+    public static RenderedScene Develop(Darkroom darkroom, SceneCanvas canvas, SensorSettings sensor, Random random)
+    {
         float flicker = 1 + (random.Bell() * 0.012f);
-        RenderedScene shot = place.Darkroom.Develop(
-            canvas, _sensor with { RedGain = flicker, GreenGain = flicker, BlueGain = flicker }, random);
-        var visible = new int[Positions.Count];
+        return darkroom.Develop(
+            canvas,
+            sensor with { RedGain = sensor.RedGain * flicker, GreenGain = sensor.GreenGain * flicker, BlueGain = sensor.BlueGain * flicker },
+            random);
+    }
+
+    /// <summary>By position, its facings that can be seen in a picture; <c>owner</c> gives the position by mark.</summary>
+    public static int[] CountVisible(RenderedScene shot, int[] owner, int positions)
+    {
+        var visible = new int[positions];
         foreach (SceneLabel label in shot.Labels)
         {
             if (label.Category == SceneCategory.Product)
@@ -117,8 +83,7 @@ internal sealed class ScenarioCamera : IDisposable
             }
         }
 
-        _idle.Add(place);
-        return (shot.Jpeg, visible);
+        return visible;
     }
 
     public void Dispose()
@@ -128,105 +93,6 @@ internal sealed class ScenarioCamera : IDisposable
             place.Canvas.Dispose();
         }
 
-        _bare.Dispose();
-        _factory.Dispose();
-    }
-
-    private ScenarioPosition[] Plan(int number, Random random)
-    {
-        var positions = new List<ScenarioPosition>();
-        float width = ShelfWidth / PositionsPerShelf;
-        for (int shelf = 0; shelf < 2; shelf++)
-        {
-            float board = UpperBoard + (shelf * (Opening + Edge));
-            for (int i = 0; i < PositionsPerShelf; i++)
-            {
-                float left = (-ShelfWidth / 2) + (width * i) + 1;
-                Package package = DrawPackage(width - 2, board, random);
-                int capacity = Math.Min(MostCapacity, (int)((width - 2) / (package.Size.Width + LeastSpacing)));
-                string name = $"{number}-{shelf + 1}-{i + 1}";
-                positions.Add(new ScenarioPosition(
-                    $"position-{name}", $"shelf-{number}-{shelf + 1}", $"sku-{name}", $"Product {name}", package,
-                    left, left + width - 2, board - Opening + 1, board, capacity, capacity >= 5 ? 2 : 1));
-            }
-        }
-
-        return [.. positions];
-    }
-
-    /// <summary>Draws brands until one gives a height and width that leave the wished number of facings.</summary>
-    private Package DrawPackage(float room, float board, Random random)
-    {
-        while (true)
-        {
-            Brand brand = Brand.Draw(random);
-            PackageShape shape = random.Pick<PackageShape>(Shapes);
-            PackageSize size = PackageFactory.Measure(brand, shape);
-            int facings = (int)(room / (size.Width + LeastSpacing));
-            if (facings is >= LeastCapacity and <= MostCapacity && size.Height is >= LeastHeight and <= MostHeight)
-            {
-                return _factory.Make(Sku.Single(brand, brand.Colours, shape), _view.ScaleAt(new Vector3(0, board, 0)));
-            }
-        }
-    }
-
-    private SKImage DrawBare(ShelfStyle style, Random random)
-    {
-        using var canvas = new SceneCanvas(WidthPixels, HeightPixels);
-        using var stage = new PackageStage(canvas, _view);
-        const float Side = (ShelfWidth / 2) + 40;
-        Surroundings.Distance(canvas, random);
-        ShelfBack.Draw(canvas, _view, style, new SKRect(-Side, -230, Side, 0), style.Depth);
-        var edge = new ShelfEdgeStrip(stage, random, style);
-        float[] boards = [.. Enumerable.Range(-1, 4).Select(board => UpperBoard + (board * (Opening + Edge)))];
-        foreach (float y in boards)
-        {
-            canvas.Rect(_view.LevelPlane(y - Opening), new SKRect(-Side, 0, Side, style.Depth), style.Board.Lit(0.55f));
-            if (_view.Eye.Y < y)
-            {
-                SKMatrix level = _view.LevelPlane(y);
-                canvas.Rect(level, new SKRect(-Side, 0, Side, style.Depth), style.Board.Lit(0.92f));
-                canvas.Paint(level, brush => brush.Down(new SKRect(-Side, 0, Side, style.Depth), [new SKColor(0, 0, 0, 0), new SKColor(0, 0, 0, 90)]));
-            }
-        }
-
-        foreach (float y in boards)
-        {
-            List<ShelfRun> runs = [.. Positions.Where(p => p.Board == y).Select(p => new ShelfRun(p.Package, p.Left, p.Right - p.Left, 1, 1, false))];
-            edge.Draw(runs, -Side, Side, y);
-        }
-
-        return canvas.Snapshot();
-    }
-
-    /// <summary>Returns, by mark, the index of the position it belongs to.</summary>
-    private int[] DrawGoods(SceneCanvas canvas, int frame)
-    {
-        using var stage = new PackageStage(canvas, _view);
-        var owner = new List<int> { -1 };
-        for (int p = 0; p < Positions.Count; p++)
-        {
-            ScenarioPosition position = Positions[p];
-            SKMatrix plane = _view.FrontPlane(0);
-            canvas.Clip([
-                plane.MapPoint(position.Left - 8, position.Top - 1), plane.MapPoint(position.Right + 8, position.Top - 1),
-                plane.MapPoint(position.Right + 8, position.Board + 0.3f), plane.MapPoint(position.Left - 8, position.Board + 0.3f)]);
-            ReadOnlySpan<bool> present = Script.Present(frame, p);
-            for (int i = 0; i < present.Length; i++)
-            {
-                if (present[i])
-                {
-                    owner.Add(p);
-                    stage.Draw(new PlacedPackage(position.Package)
-                    {
-                        X = position.FacingX(i), Y = position.Board, Z = 1.5f, Mark = canvas.AddMark(SceneCategory.Product),
-                    });
-                }
-            }
-
-            canvas.Unclip();
-        }
-
-        return [.. owner];
+        _shelf.Dispose();
     }
 }

@@ -6,10 +6,10 @@ namespace ShelfEdge.Lab.Scenes.Scenario;
 internal sealed record ScenarioPosition(
     string Id, string Shelf, string Sku, string Name, Package Package, float Left, float Right, float Top, float Board, int Capacity, int LowThreshold)
 {
-    /// <summary>Left end of facing <c>index</c>, counted from the left.</summary>
-    public float FacingX(int index)
+    /// <summary>Left end of facing <c>index</c>, counted from the left, when <c>package</c> stands there.</summary>
+    public float FacingX(int index, Package package)
     {
         float pitch = (Right - Left) / Capacity;
-        return Left + (pitch * index) + ((pitch - Package.Size.Width) / 2);
+        return Left + (pitch * index) + ((pitch - package.Size.Width) / 2);
     }
 }

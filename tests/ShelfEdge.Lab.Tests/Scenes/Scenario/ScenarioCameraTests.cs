@@ -39,11 +39,11 @@ public sealed class ScenarioCameraTests
         using var textures = new TextureLibrary();
         using var camera = new ScenarioCamera(2, textures, new Random(8));
 
-        SKRect[] zones = [.. camera.Positions.Select(p => Bounds(camera.Zone(p)))];
+        SKRect[] zones = [.. camera.Positions.Select(p => Bounds(camera.Shelf.Zone(p)))];
 
         Assert.All(zones, zone =>
         {
-            Assert.True(new SKRect(0, 0, ScenarioCamera.WidthPixels, ScenarioCamera.HeightPixels).Contains(zone));
+            Assert.True(new SKRect(0, 0, ScenarioShelf.WidthPixels, ScenarioShelf.HeightPixels).Contains(zone));
             Assert.InRange(zone.Width, 150, 400);
             Assert.InRange(zone.Height, 120, 400);
         });

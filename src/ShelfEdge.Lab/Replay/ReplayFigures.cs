@@ -1,0 +1,94 @@
+namespace ShelfEdge.Lab.Replay;
+
+/// <summary>The figures of one scenario or of all; null where there is nothing to measure. Defined in <c>docs/accuracy.md</c>.</summary>
+internal sealed record ReplayFigures
+{
+    private const double SecondsOfDay = 86_400;
+
+    public required string Name { get; init; }
+
+    public required double ShopHours { get; init; }
+
+    public required double CameraDays { get; init; }
+
+    public required long Frames { get; init; }
+
+    public required long Pictures { get; init; }
+
+    /// <summary>Mean absolute error of believed facings in clean time.</summary>
+    public required double? CountMae { get; init; }
+
+    /// <summary>Share of clean time in which they are exact; unknown is not exact.</summary>
+    public required double? CountExact { get; init; }
+
+    public required int LowEpisodes { get; init; }
+
+    public required Spread? LowSeconds { get; init; }
+
+    public required int LowMissed { get; init; }
+
+    public required int LowNotDue { get; init; }
+
+    public required int EmptyEpisodes { get; init; }
+
+    public required Spread? EmptySeconds { get; init; }
+
+    /// <summary>Clean frames of evidence until no facing is believed.</summary>
+    public required Spread? EmptyFrames { get; init; }
+
+    public required int EmptyMissed { get; init; }
+
+    public required int EmptyNotDue { get; init; }
+
+    public required int AlertsRaised { get; init; }
+
+    public required int FalseLow { get; init; }
+
+    public required int FalseEmpty { get; init; }
+
+    public required double FalseAlertsPerCameraDay { get; init; }
+
+    public required Spread? RecoverySeconds { get; init; }
+
+    public required int NotRecovered { get; init; }
+
+    /// <summary>Share of all time.</summary>
+    public required double? Unknown { get; init; }
+
+    /// <summary>Share of clean time.</summary>
+    public required double? UnknownWhileClean { get; init; }
+
+    /// <summary>Share of blind time, in which it would be right.</summary>
+    public required double? UnknownWhileBlind { get; init; }
+
+    public static ReplayFigures Of(string name, ReplayTally tally) => new()
+    {
+        Name = name,
+        ShopHours = tally.ShopSeconds / 3600,
+        CameraDays = tally.CameraSeconds / SecondsOfDay,
+        Frames = tally.Frames,
+        Pictures = tally.Pictures,
+        CountMae = Share(tally.CleanErrorSeconds, tally.CleanSeconds - tally.CleanUnknownSeconds),
+        CountExact = Share(tally.CleanExactSeconds, tally.CleanSeconds),
+        LowEpisodes = tally.Low.Count,
+        LowSeconds = Spread.Of(tally.Low.Seconds),
+        LowMissed = tally.Low.Missed,
+        LowNotDue = tally.Low.NotDue,
+        EmptyEpisodes = tally.Empty.Count,
+        EmptySeconds = Spread.Of(tally.Empty.Seconds),
+        EmptyFrames = Spread.Of(tally.EmptyFrames),
+        EmptyMissed = tally.Empty.Missed,
+        EmptyNotDue = tally.Empty.NotDue,
+        AlertsRaised = tally.Raised,
+        FalseLow = tally.FalseLow,
+        FalseEmpty = tally.FalseEmpty,
+        FalseAlertsPerCameraDay = Share(tally.FalseLow + tally.FalseEmpty, tally.CameraSeconds / SecondsOfDay) ?? 0,
+        RecoverySeconds = Spread.Of(tally.RecoverySeconds),
+        NotRecovered = tally.NotRecovered,
+        Unknown = Share(tally.UnknownSeconds, tally.PositionSeconds),
+        UnknownWhileClean = Share(tally.CleanUnknownSeconds, tally.CleanSeconds),
+        UnknownWhileBlind = Share(tally.BlindUnknownSeconds, tally.BlindSeconds),
+    };
+
+    private static double? Share(double part, double whole) => whole > 0 ? part / whole : null;
+}
