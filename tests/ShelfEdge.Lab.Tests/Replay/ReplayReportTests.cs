@@ -24,8 +24,8 @@ public sealed class ReplayReportTests
         string[] rows = [.. Write(json: false).Split('\n').Where(line => line.StartsWith('|'))];
 
         Assert.Equal(2 * (2 + 3), rows.Length);
-        Assert.Equal(1, rows[..5].Select(row => row.Count(c => c == '|')).Distinct().Count());
-        Assert.Equal(1, rows[5..].Select(row => row.Count(c => c == '|')).Distinct().Count());
+        Assert.Single(rows[..5].Select(row => row.Count(c => c == '|')).Distinct());
+        Assert.Single(rows[5..].Select(row => row.Count(c => c == '|')).Distinct());
         Assert.Contains("50.00 %", rows[2], StringComparison.Ordinal);
         Assert.Contains("| - |", rows[3], StringComparison.Ordinal);
     }
