@@ -162,12 +162,19 @@ internal sealed class EvidenceGate
     }
 
     /// <summary>
-    /// A doubt begins with a loss that is no flicker and ends when all is seen again. Movement stops its clock, a blocked
-    /// view sets it back.
+    /// What a shopper leaves behind who hid several positions and took from one: the others are seen again, in a still view
+    /// as learnt, and what is still missing would not be doubted had it gone by itself.
+    /// </summary>
+    private bool IsOrdinary(int i, bool isBlocked) => !isBlocked && !_loss.IsSudden(i) && !_loss.IsLasting(i)
+        && _views[i] is { IsStill: true, Surroundings: Surroundings.AsLearnt };
+
+    /// <summary>
+    /// A doubt begins with a loss that is no flicker and ends when all is seen again, or all but what one position may lose
+    /// without doubt. Movement stops its clock, a blocked view sets it back.
     /// </summary>
     private void Doubt(int i, bool isFirstLook, bool isShort, bool isBlocked, TimeSpan step)
     {
-        if (isFirstLook ? !isShort : _loss.HasRecovered(i))
+        if (isFirstLook ? !isShort : _loss.HasRecovered(i) || IsOrdinary(i, isBlocked))
         {
             _doubted[i] = null;
         }

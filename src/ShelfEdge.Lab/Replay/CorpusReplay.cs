@@ -25,10 +25,15 @@ internal sealed class CorpusReplay(string? modelDirectory, int jobs)
             CorpusScenario scenario = scenarios[i / runs];
             using OnnxDetector detector = OnnxDetector.Open(folder, Options, TimeProvider.System);
             using var store = new ShopStore(scenario, seed + (i % runs), TextureLibrary.Empty);
-            tallies[i] = new ReplayRun(store, detector, new RestockRules()).Play(cancellation);
+            var run = new ReplayRun(store, detector, new RestockRules());
+            ReplayTally tally = tallies[i] = run.Play(cancellation);
             lock (progress)
             {
-                progress.WriteLine($"{scenario.Name}, seed {seed + (i % runs)}: {tallies[i].Pictures} pictures, {tallies[i].FalseLow + tallies[i].FalseEmpty} false alerts, {tallies[i].Low.Missed + tallies[i].Empty.Missed} missed");
+                progress.WriteLine($"{scenario.Name}, seed {seed + (i % runs)}: {tally.Pictures} pictures, {tally.Low.Missed + tally.Empty.Missed} missed");
+                foreach (FalseAlert alert in run.FalseAlerts)
+                {
+                    progress.WriteLine($"  false {alert.Kind} of {alert.Position} after {alert.Seconds} s: {alert.Standing} stood there");
+                }
             }
         });
         var total = new ReplayTally();

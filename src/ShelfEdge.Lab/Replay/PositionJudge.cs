@@ -44,16 +44,20 @@ internal sealed class PositionJudge(ReplayTally tally)
     }
 
     /// <summary>An alert was raised or changed; <paramref name="truth"/> is that of the same moment.</summary>
-    public void Add(RestockAlert alert, PositionTruth truth)
+    /// <returns>False when the truth does not bear it out.</returns>
+    public bool Add(RestockAlert alert, PositionTruth truth)
     {
         bool isRaised = alert.Phase == AlertPhase.Raised;
         tally.Raised += isRaised ? 1 : 0;
         bool isWorse = isRaised || (alert.Phase == AlertPhase.Updated && alert.Kind == AlertKind.Empty);
-        if (isWorse && !truth.Has(alert.Kind))
+        if (!isWorse || truth.Has(alert.Kind))
         {
-            tally.FalseEmpty += alert.Kind == AlertKind.Empty ? 1 : 0;
-            tally.FalseLow += alert.Kind == AlertKind.Low ? 1 : 0;
+            return true;
         }
+
+        tally.FalseEmpty += alert.Kind == AlertKind.Empty ? 1 : 0;
+        tally.FalseLow += alert.Kind == AlertKind.Low ? 1 : 0;
+        return false;
     }
 
     /// <summary>The scenario is over.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ShelfEdge.Lab.Evaluation;
 
 namespace ShelfEdge.Lab.Replay;
 
@@ -13,12 +14,6 @@ namespace ShelfEdge.Lab.Replay;
 internal sealed record ReplayReport(
     string Model, int Seed, int Runs, double FramesPerSecond, ReplayFigures Total, IReadOnlyList<ReplayFigures> Scenarios)
 {
-    private static readonly string[] Counts =
-        ["scenario", "shop h", "camera days", "exact", "MAE", "unknown", "unknown, clean", "unknown, blind", "recovery s (median / 95 %)", "not recovered"];
-
-    private static readonly string[] Alerts =
-        ["scenario", "low (missed, not due)", "low s (median / 95 %)", "empty (missed, not due)", "empty s (median / 95 %)", "empty, frames (median / 95 % / most)", "raised", "false low", "false empty", "false a camera-day"];
-
     public void Write(TextWriter output, bool json)
     {
         if (json)
@@ -31,28 +26,23 @@ internal sealed record ReplayReport(
             CultureInfo.InvariantCulture,
             $"{Model}, seeds {Seed} to {Seed + Runs - 1}, {FramesPerSecond:0.##} frames a second of shop time, {Total.Frames} frames, {Total.Pictures} pictures drawn"));
         output.WriteLine();
-        WriteTable(output, Counts, CountRow);
-        output.WriteLine();
-        WriteTable(output, Alerts, AlertRow);
-    }
-
-    private void WriteTable(TextWriter output, string[] header, Func<ReplayFigures, string> row)
-    {
-        output.WriteLine($"| {string.Join(" | ", header)} |");
-        output.WriteLine(string.Concat(Enumerable.Repeat("|---", header.Length)) + "|");
-        foreach (ReplayFigures figures in Scenarios.Append(Total))
+        var counts = new MarkdownTable(
+            output, "scenario", "shop h", "camera days", "exact", "MAE", "unknown", "unknown, clean", "unknown, blind",
+            "recovery s (median / 95 %)", "not recovered");
+        foreach (ReplayFigures f in Scenarios.Append(Total))
         {
-            output.WriteLine(row(figures));
+            counts.Row($"{f.Name} | {f.ShopHours:0.##} | {f.CameraDays:0.###} | {Percent(f.CountExact)} | {Number(f.CountMae, "0.000")} | {Percent(f.Unknown)} | {Percent(f.UnknownWhileClean)} | {Percent(f.UnknownWhileBlind)} | {Pair(f.RecoverySeconds)} | {f.NotRecovered}");
+        }
+
+        output.WriteLine();
+        var alerts = new MarkdownTable(
+            output, "scenario", "low (missed, not due)", "low s (median / 95 %)", "empty (missed, not due)", "empty s (median / 95 %)",
+            "empty, frames (median / 95 % / most)", "raised", "false low", "false empty", "false a camera-day");
+        foreach (ReplayFigures f in Scenarios.Append(Total))
+        {
+            alerts.Row($"{f.Name} | {f.LowEpisodes} ({f.LowMissed}, {f.LowNotDue}) | {Pair(f.LowSeconds)} | {f.EmptyEpisodes} ({f.EmptyMissed}, {f.EmptyNotDue}) | {Pair(f.EmptySeconds)} | {Triple(f.EmptyFrames)} | {f.AlertsRaised} | {f.FalseLow} | {f.FalseEmpty} | {f.FalseAlertsPerCameraDay:0.##}");
         }
     }
-
-    private static string CountRow(ReplayFigures f) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {f.Name} | {f.ShopHours:0.##} | {f.CameraDays:0.###} | {Percent(f.CountExact)} | {Number(f.CountMae, "0.000")} | {Percent(f.Unknown)} | {Percent(f.UnknownWhileClean)} | {Percent(f.UnknownWhileBlind)} | {Pair(f.RecoverySeconds)} | {f.NotRecovered} |");
-
-    private static string AlertRow(ReplayFigures f) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {f.Name} | {f.LowEpisodes} ({f.LowMissed}, {f.LowNotDue}) | {Pair(f.LowSeconds)} | {f.EmptyEpisodes} ({f.EmptyMissed}, {f.EmptyNotDue}) | {Pair(f.EmptySeconds)} | {Triple(f.EmptyFrames)} | {f.AlertsRaised} | {f.FalseLow} | {f.FalseEmpty} | {f.FalseAlertsPerCameraDay:0.##} |");
 
     private static string Percent(double? share) => share is { } known ? Number(100 * known, "0.00") + " %" : "-";
 

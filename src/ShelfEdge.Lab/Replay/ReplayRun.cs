@@ -47,6 +47,8 @@ internal sealed class ReplayRun
     /// <summary>Every decision of the ledger that was not empty, in order.</summary>
     public List<StockDecision> Decisions { get; } = [];
 
+    public List<FalseAlert> FalseAlerts { get; } = [];
+
     public ReplayTally Play(CancellationToken cancellation)
     {
         int seconds = (int)_store.Scenario.Duration.TotalSeconds;
@@ -115,7 +117,12 @@ internal sealed class ReplayRun
         foreach (RestockAlert alert in decision.Alerts)
         {
             PositionSeat seat = _seats[alert.Position];
-            seat.Judge.Add(alert, Truth(seat, Sight.Clean, second));
+            PositionTruth truth = Truth(seat, Sight.Clean, second);
+            if (!seat.Judge.Add(alert, truth))
+            {
+                FalseAlerts.Add(new FalseAlert(second, alert.Position.Value, alert.Kind, truth.Standing));
+            }
+
             if (alert.Phase == AlertPhase.Cleared)
             {
                 _open.Remove(alert.Position);
