@@ -96,9 +96,14 @@ public sealed class OnnxDetector : IDetector
         var start = _time.GetTimestamp();
         var letterbox = _input.Write(frame);
         var count = Finish(start, letterbox, detections, out timings);
-        start = _time.GetTimestamp();
-        gapCount = gaps.IsEmpty ? 0 : _decoder.DecodeGaps(_session.Outputs, letterbox, _minGapScore, gaps);
-        timings = timings with { Decode = timings.Decode + _time.GetElapsedTime(start) };
+        gapCount = 0;
+        if (!gaps.IsEmpty)
+        {
+            start = _time.GetTimestamp();
+            gapCount = _decoder.DecodeGaps(_session.Outputs, letterbox, _minGapScore, gaps);
+            timings = timings with { Decode = timings.Decode + _time.GetElapsedTime(start) };
+        }
+
         var isCut = false;
         if (_tiles?.GridOf(frame) is { Tiles.Length: > 1 } grid)
         {

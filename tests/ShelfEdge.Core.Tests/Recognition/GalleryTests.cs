@@ -57,8 +57,8 @@ public sealed class GalleryTests
         var random = new Random(3);
         (Sku Sku, float[] Vectors)[] skus =
         [
-            .. new[] { "c", "a", "b" }.Select((name, i) =>
-                (new Sku(name), Enumerable.Range(0, i + 1).SelectMany(_ => SomeGallery.Vector(random).Select(value => 3 * value)).ToArray())),
+            .. "cab".Select((name, i) =>
+                (new Sku($"{name}"), Enumerable.Range(0, i + 1).SelectMany(_ => SomeGallery.Vector(random).Select(value => 3 * value)).ToArray())),
         ];
 
         var atOnce = Gallery.Of(SomeGallery.Model, SomeGallery.Dimensions, skus);

@@ -25,4 +25,19 @@ internal static class Photographs
             yield return (picture, (frame.WidthPixels, frame.HeightPixels), found[..count]);
         }
     }
+
+    /// <summary>The gaps that a detector saw on every n-th photograph of a folder.</summary>
+    public static IEnumerable<(LabelledPicture Picture, Found[] Gaps)> SeeGaps(OnnxDetector detector, string folder, int every)
+    {
+        using var pool = new FramePool(new CameraId("test"), 1, TimeProvider.System);
+        Assert.True(pool.TryRent(out var frame));
+        using var rented = frame;
+        var (found, gaps) = (new Found[detector.MaxDetections], new Found[detector.MaxDetections]);
+        foreach (var picture in LabelledPicture.Read(folder).Where((_, i) => i % every == 0))
+        {
+            ImageFile.Read(picture.Path, frame);
+            detector.Detect(frame, found, gaps, out var count, out _);
+            yield return (picture, gaps[..count]);
+        }
+    }
 }
