@@ -1,0 +1,28 @@
+using ShelfEdge.Core.Geometry;
+
+namespace ShelfEdge.Core.Tests.Stock;
+
+/// <summary>When a loss that might be a shopper in the way is believed.</summary>
+public sealed class StockLedgerDoubtTests
+{
+    private const byte Coat = 40;
+    private readonly ShelfSimulation _shelf = new();
+
+    [Fact]
+    public void The_few_facings_that_a_shopper_took_are_believed_gone_within_three_still_frames_once_all_others_are_back()
+    {
+        _shelf.Run(TimeSpan.FromMinutes(2));
+        _shelf.Occluders.Add((new Box(400, 60, 680, 720), Coat));
+        _shelf.Run(TimeSpan.FromSeconds(20));
+        _shelf.Stock[5] = 2;
+        _shelf.Run(TimeSpan.FromSeconds(20));
+        Assert.Equal(4, _shelf.Believed(5).Believed);
+
+        // A second to settle and three frames.
+        _shelf.Occluders.Clear();
+        _shelf.Run(TimeSpan.FromSeconds(2.5));
+
+        Assert.Equal(2, _shelf.Believed(5).Believed);
+        Assert.Empty(_shelf.Alerts);
+    }
+}
