@@ -10,12 +10,12 @@ as_root() {
 }
 
 if ! command -v qemu-aarch64-static >/dev/null || [[ ! -e /lib/ld-linux-aarch64.so.1 ]] \
-  || ! dpkg -s libstdc++6:arm64 zlib1g:arm64 >/dev/null 2>&1; then
+  || ! dpkg -s libstdc++6:arm64 zlib1g:arm64 libssl3:arm64 >/dev/null 2>&1; then
   echo "arm64: installing qemu-user-static and the arm64 C libraries" >&2
   dpkg --print-foreign-architectures | grep -qx arm64 || as_root dpkg --add-architecture arm64
   as_root apt-get update -q >&2
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
-    qemu-user-static libc6:arm64 libstdc++6:arm64 zlib1g:arm64 >&2
+    qemu-user-static libc6:arm64 libstdc++6:arm64 zlib1g:arm64 libssl3:arm64 >&2
 fi
 
 out=artifacts/publish/arm64

@@ -1,12 +1,12 @@
 """Compares what models answered on two processors: the JSON of `shelfedge version --self-test --json`, twice.
 
 Exits 1 when a model or tensor is missing in one of them, or a value differs by more than TOLERANCE of the largest value of
-its tensor: integer kernels of different processors round differently, and the roundings of thirty layers add up.
+its tensor: kernels of different processors may round differently, and the roundings of thirty layers add up.
 """
 import json
 import sys
 
-TOLERANCE = 0.05
+TOLERANCE = 0.01
 
 
 def answers(path):

@@ -5,6 +5,6 @@ namespace ShelfEdge.Vision.Detection;
 /// <param name="Tensor">Which output.</param>
 /// <param name="Values">
 /// Evenly spaced values of the tensor, at most <see cref="ModelProbe.Samples"/>. Processors round differently: two answers of one
-/// model are alike within a few hundredths of the largest value, not equal.
+/// model are alike within a hundredth of the largest value, not equal.
 /// </param>
 public sealed record ModelAnswer(string Model, string Tensor, IReadOnlyList<float> Values);
