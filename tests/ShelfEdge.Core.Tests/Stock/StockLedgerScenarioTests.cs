@@ -113,24 +113,6 @@ public sealed class StockLedgerScenarioTests
     }
 
     [Fact]
-    public void The_few_facings_that_a_shopper_took_are_believed_gone_within_three_still_frames_once_all_others_are_back()
-    {
-        _shelf.Run(Minutes(2));
-        Stand(Shopper(400));
-        _shelf.Run(Seconds(20));
-        _shelf.Stock[5] = 2;
-        _shelf.Run(Seconds(20));
-        Assert.Equal(4, _shelf.Believed(5).Believed);
-
-        // A second to settle and three frames.
-        _shelf.Occluders.Clear();
-        _shelf.Run(Seconds(2.5));
-
-        Assert.Equal(2, _shelf.Believed(5).Believed);
-        Assert.Empty(_shelf.Alerts);
-    }
-
-    [Fact]
     public void Slow_depletion_is_one_alert_from_low_to_empty_and_a_refill_clears_it()
     {
         _shelf.Run(Minutes(2));
