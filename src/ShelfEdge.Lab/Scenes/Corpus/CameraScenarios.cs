@@ -10,7 +10,7 @@ internal static class CameraScenarios
         new(21, "light-switched", "lamps go off by halves and wholly, and on again", TwoHours, 1, LightSwitched),
         new(22, "moving-glare", "a patch of sun moves over the shelf for an hour", TwoHours, 1, MovingGlare),
         new(23, "nudged-camera", "small pushes, by up to 24 pixels, that nobody puts right", TwoHours, 1, NudgedCamera),
-        new(24, "turned-camera", "one push by 150 pixels, put right after 40 minutes", TwoHours, 1, TurnedCamera),
+        new(24, "turned-camera", "pushes by 150 and by 300 pixels, put right after 40 and after 2 minutes", TwoHours, 1, TurnedCamera),
         new(25, "covered-lens", "cloth and paper before the lens, for seconds and for half an hour", TwoHours, 1, CoveredLens),
         new(26, "frozen-feed", "the same picture for 40 minutes while a product sells out", TwoHours, 1, FrozenFeed),
         new(27, "dead-camera", "no frames for seconds, minutes and half an hour", TwoHours, 1, DeadCamera),

@@ -196,7 +196,10 @@ internal sealed class ScenarioShelf : IDisposable
                     owner.Add(p);
                     stage.Draw(new PlacedPackage(package)
                     {
-                        X = position.FacingX(i, package), Y = position.Board, Z = 1.5f, Mark = canvas.AddMark(SceneCategory.Product),
+                        X = position.FacingX(i, package),
+                        Y = position.Board,
+                        Z = 1.5f,
+                        Mark = canvas.AddMark(SceneCategory.Product),
                     });
                 }
             }
