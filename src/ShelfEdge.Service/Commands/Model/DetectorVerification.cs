@@ -11,30 +11,16 @@ namespace ShelfEdge.Service.Commands.Model;
 /// <summary>What is asked of a detector whose file is the one of its manifest.</summary>
 internal sealed class DetectorVerification(ModelFolder folder, ModelVerifyRequest request, TimeProvider time)
 {
-    private const string Graph = "graph", Golden = "golden set";
+    private const string Golden = "golden set";
     private const double LeastScore = 0.01;
 
-    public IEnumerable<Check> Run(CancellationToken cancellationToken)
-    {
-        OnnxDetector detector;
-        try
-        {
-            detector = Open(folder);
-        }
-        catch (ModelException exception)
-        {
-            return
-            [
-                Check.Failed(Graph, ModelVerification.Words(exception)),
-                .. ModelVerification.NotChecked("the graph does not run", Golden, AccuracyCheck.Name, QuantizedCheck.Name, SpeedCheck.Name),
-            ];
-        }
-
-        using (detector)
-        {
-            return [Check.Ok(Graph, "runs; input and outputs are those of the manifest"), .. CheckAnswers(detector, cancellationToken)];
-        }
-    }
+    public IEnumerable<Check> Run(CancellationToken cancellationToken) => GraphCheck.Of(
+        () => Open(folder),
+        detector => CheckAnswers(detector, cancellationToken),
+        Golden,
+        AccuracyCheck.Name,
+        QuantizedCheck.Name,
+        SpeedCheck.Name);
 
     private static Check CheckExpected(ModelManifest manifest, GoldenSet set, ImmutableArray<ImmutableArray<Found>> found)
     {

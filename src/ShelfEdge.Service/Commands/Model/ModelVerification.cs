@@ -18,7 +18,7 @@ internal static class ModelVerification
         }
         catch (ModelException exception)
         {
-            return [Check.Failed("manifest", Words(exception)), .. NotChecked("there is no manifest to go by", "file", "licence", "graph")];
+            return [Check.Failed("manifest", Words(exception)), .. NotChecked("there is no manifest to go by", "file", "licence", GraphCheck.Name)];
         }
 
         var manifest = folder.Manifest;
@@ -35,7 +35,7 @@ internal static class ModelVerification
         {
             // What is not the file of the manifest is not run.
             checks.Insert(1, Check.Failed("file", Words(exception)));
-            return [.. checks, .. NotChecked("only the file of the manifest is run", "graph")];
+            return [.. checks, .. NotChecked("only the file of the manifest is run", GraphCheck.Name)];
         }
 
         checks.AddRange(

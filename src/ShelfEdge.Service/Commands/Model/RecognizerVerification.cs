@@ -15,30 +15,15 @@ namespace ShelfEdge.Service.Commands.Model;
 /// </summary>
 internal sealed class RecognizerVerification(ModelFolder folder, ModelVerifyRequest request, TimeProvider time)
 {
-    private const string Graph = "graph", Vectors = "vectors";
+    private const string Vectors = "vectors";
     private const int CropsPerPicture = 256;
 
-    public IEnumerable<Check> Run(CancellationToken cancellationToken)
-    {
-        OnnxRecognizer recognizer;
-        try
-        {
-            recognizer = Open(folder);
-        }
-        catch (ModelException exception)
-        {
-            return
-            [
-                Check.Failed(Graph, ModelVerification.Words(exception)),
-                .. ModelVerification.NotChecked("the graph does not run", Vectors, QuantizedCheck.Name, SpeedCheck.Name),
-            ];
-        }
-
-        using (recognizer)
-        {
-            return [Check.Ok(Graph, "runs; input and output are those of the manifest"), .. CheckVectors(recognizer, cancellationToken)];
-        }
-    }
+    public IEnumerable<Check> Run(CancellationToken cancellationToken) => GraphCheck.Of(
+        () => Open(folder),
+        recognizer => CheckVectors(recognizer, cancellationToken),
+        Vectors,
+        QuantizedCheck.Name,
+        SpeedCheck.Name);
 
     private static Found[] CropsOf(LabelledPicture picture) =>
         [.. picture.Boxes.Take(CropsPerPicture).Select(box => new Found(box, 0, 1))];
