@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Planogram;
 
 namespace ShelfEdge.Core.Compliance;
@@ -19,11 +20,11 @@ internal sealed class CoveredWidths
     {
         _products = planogram.Products.ToDictionary(product => product.Sku);
         var scales = positions.GroupBy(position => position.Camera)
-            .Select(view => (view.Key, Scales: view.Select(ScaleOf).OfType<double>().Order().ToArray()))
+            .Select(view => (view.Key, Scales: view.Select(ScaleOf).OfType<double>().ToArray()))
             .ToList();
         if (scales.TrueForAll(view => view.Scales.Length > 0))
         {
-            _millimetresPerPixel = scales.ToDictionary(view => view.Key, view => view.Scales[view.Scales.Length / 2]);
+            _millimetresPerPixel = scales.ToDictionary(view => view.Key, view => Median.Of(view.Scales));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class GapJudge(GapRules rules, Box[] boxes)
     private const float SamplesPerHeight = 60;
 
     private readonly Box[] _boxes = boxes;
-    private readonly float _usualHeight = Median(boxes.Select(box => box.Height));
+    private readonly float _usualHeight = Median.Of(boxes.Select(box => box.Height));
 
     public float Confidence(in GapStretch stretch, Box box, in BgrPicture picture)
     {
@@ -70,10 +70,4 @@ internal sealed class GapJudge(GapRules rules, Box[] boxes)
     }
 
     private static double Square(float value) => value * value;
-
-    private static float Median(IEnumerable<float> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
-    }
 }

@@ -71,7 +71,6 @@ public static class SeenGaps
             widths[i] = products[i].Box.Width;
         }
 
-        Array.Sort(widths);
-        return widths[widths.Length / 2];
+        return Median.Of(widths);
     }
 }

@@ -41,7 +41,7 @@ internal sealed record ShelfRow(int[] Members)
             }
 
             var first = Near(boxes, bottoms, isTaken, bottoms[seed], tolerance, boxes[seed].Height);
-            var line = Median([.. first.Select(i => bottoms[i])]);
+            var line = Median.Of(first.Select(i => bottoms[i]));
             var members = Near(boxes, bottoms, isTaken, line, tolerance, float.PositiveInfinity);
             if (!members.Contains(seed))
             {
@@ -115,11 +115,5 @@ internal sealed record ShelfRow(int[] Members)
         int[] sorted = [.. members];
         Array.Sort(lefts, sorted);
         return sorted;
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
     }
 }

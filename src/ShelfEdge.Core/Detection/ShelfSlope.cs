@@ -1,3 +1,5 @@
+using ShelfEdge.Core.Geometry;
+
 namespace ShelfEdge.Core.Detection;
 
 /// <summary>
@@ -61,7 +63,7 @@ internal readonly struct ShelfSlope
                 residuals[i] = Math.Abs(pairs[i].Slope - middle - (fan * heights[i]));
             }
 
-            limit = Math.Max(2 * Median(residuals), LeastSpread);
+            limit = Math.Max(2 * Median.Of(residuals), LeastSpread);
         }
 
         return new ShelfSlope(middle, fan, frameWidth, frameHeight);
@@ -72,12 +74,6 @@ internal readonly struct ShelfSlope
 
     /// <summary>Where the shelf edge through a point passes the middle of the frame: the same for all that stands on it.</summary>
     public double AtCentre(double x, double y) => Along(x, y, _centre);
-
-    private static double Median(double[] values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
-    }
 
     private double SlopeAt(double y) => _middle + (_fan * ((y / _frameHeight) - 0.5));
 }

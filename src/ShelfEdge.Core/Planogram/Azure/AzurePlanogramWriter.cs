@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using ShelfEdge.Core.Geometry;
 
 namespace ShelfEdge.Core.Planogram.Azure;
 
@@ -23,8 +24,8 @@ internal static class AzurePlanogramWriter
             {
                 json.WriteString("id", facings.Key.Value);
                 json.WriteString("name", names.GetValueOrDefault(facings.Key, facings.Key.Value));
-                json.WriteNumber("w", Median(facings.Select(facing => facing.Box.Width)));
-                json.WriteNumber("h", Median(facings.Select(facing => facing.Box.Height)));
+                json.WriteNumber("w", Median.Of(facings.Select(facing => facing.Box.Width)));
+                json.WriteNumber("h", Median.Of(facings.Select(facing => facing.Box.Height)));
             });
             PlanogramWriter.WriteArray(json, "fixtures", cells.GroupBy(cell => cell.Position.Shelf), static (json, facings) =>
             {
@@ -47,11 +48,5 @@ internal static class AzurePlanogramWriter
         }
 
         return [.. buffer.WrittenSpan, (byte)'\n'];
-    }
-
-    private static float Median(IEnumerable<float> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
     }
 }

@@ -71,7 +71,7 @@ public static class PlanogramProposer
     // layer finds the second already merged.
     private static void Stack(List<ProductGroup> groups, RowSplit split)
     {
-        var scatter = ShelfLine.Median([.. groups.Select(group => group.Row.Line.Spread)]);
+        var scatter = Median.Of(groups.Select(group => group.Row.Line.Spread));
         groups.Sort((one, other) => Bottom(other).CompareTo(Bottom(one)));
         for (var i = 0; i < groups.Count; i++)
         {

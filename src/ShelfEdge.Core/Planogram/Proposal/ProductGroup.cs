@@ -18,8 +18,8 @@ internal sealed class ProductGroup
         (Row, Members, Sku) = (row, members, sku);
         Left = members.Min(member => boxes[member].X1);
         Right = members.Max(member => boxes[member].X2);
-        FacingWidth = ShelfLine.Median([.. members.Select(member => (double)boxes[member].Width)]);
-        FacingHeight = ShelfLine.Median([.. members.Select(member => (double)boxes[member].Height)]);
+        FacingWidth = Median.Of(members.Select(member => (double)boxes[member].Width));
+        FacingHeight = Median.Of(members.Select(member => (double)boxes[member].Height));
         Height = members.Max(member => row.Line.At(boxes[member].CenterX) - boxes[member].Y1);
     }
 

@@ -51,7 +51,7 @@ internal sealed record ProductRow(int[] Members, ShelfLine Line)
     {
         var box = boxes[candidate];
         var bottom = Line.At(box.CenterX);
-        var top = bottom - ShelfLine.Median([.. Members.Select(member => (double)boxes[member].Height)]);
+        var top = bottom - Median.Of(Members.Select(member => (double)boxes[member].Height));
         return Math.Min(bottom, box.Y2) - Math.Max(top, box.Y1) > MinBeside * box.Height;
     }
 

@@ -1,3 +1,5 @@
+using ShelfEdge.Core.Geometry;
+
 namespace ShelfEdge.Core.Planogram.Proposal;
 
 /// <summary>
@@ -21,24 +23,17 @@ internal readonly record struct ShelfLine(double Slope, double AtZero, double Sp
     public static ShelfLine Fit(IReadOnlyList<(double X, double Y)> points, double slopeElsewhere)
     {
         var slope = points.Count < MinPoints ? slopeElsewhere : SlopeOf(points) ?? slopeElsewhere;
-        var atZero = Median([.. points.Select(point => point.Y - (slope * point.X))]);
-        var spread = ToDeviation * Median([.. points.Select(point => Math.Abs(point.Y - (slope * point.X) - atZero))]);
+        var atZero = Median.Of(points.Select(point => point.Y - (slope * point.X)));
+        var spread = ToDeviation * Median.Of(points.Select(point => Math.Abs(point.Y - (slope * point.X) - atZero)));
         return new ShelfLine(slope, atZero, spread);
     }
 
     /// <summary>Height of the line in a column.</summary>
     public double At(double x) => AtZero + (Slope * x);
 
-    /// <summary>The value with as many below as above; of an even number the upper of the two in the middle.</summary>
-    public static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
-    }
-
     /// <summary>Standard deviation of the noise in a sequence with few steps: from the median step between neighbours.</summary>
     public static double Noise(double[] steps) =>
-        steps.Length == 0 ? 0 : ToDeviation * Median([.. steps.Select(Math.Abs)]) / Math.Sqrt(2);
+        steps.Length == 0 ? 0 : ToDeviation * Median.Of(steps.Select(Math.Abs)) / Math.Sqrt(2);
 
     private static double? SlopeOf(IReadOnlyList<(double X, double Y)> points)
     {
@@ -54,6 +49,6 @@ internal readonly record struct ShelfLine(double Slope, double AtZero, double Sp
             }
         }
 
-        return slopes.Count == 0 ? null : Median([.. slopes]);
+        return slopes.Count == 0 ? null : Median.Of(slopes);
     }
 }

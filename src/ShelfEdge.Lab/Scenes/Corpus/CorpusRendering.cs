@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ShelfEdge.Core.Planogram;
 using ShelfEdge.Lab.Scenes.Packages;
 
 namespace ShelfEdge.Lab.Scenes.Corpus;
@@ -17,7 +18,7 @@ internal static class CorpusRendering
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancellation };
         var cameras = new CorpusTruthCamera[store.Cameras.Count];
         Parallel.For(0, cameras.Length, parallel, i => cameras[i] = Render(store.Cameras[i], scenario.Duration, options.OutputDirectory, cancellation));
-        File.WriteAllBytes(Path.Combine(options.OutputDirectory, "planogram.json"), store.PlanogramBytes);
+        File.WriteAllBytes(Path.Combine(options.OutputDirectory, "planogram.json"), PlanogramFile.Write(store.Planogram));
         var truth = new CorpusTruth(scenario.Name, options.Seed, 1.0 / ShopTimeline.FramePeriod, cameras);
         using FileStream stream = File.Create(Path.Combine(options.OutputDirectory, "truth.json"));
         JsonSerializer.Serialize(stream, truth, CorpusJsonContext.Default.CorpusTruth);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Lab.Scenes.Packages;
 using ShelfEdge.Lab.Scenes.Scenario;
@@ -19,10 +18,7 @@ internal sealed class ShopStore : IDisposable
     public ShopStore(CorpusScenario scenario, IReadOnlyList<ShopCamera> cameras)
     {
         (Scenario, Cameras) = (scenario, cameras);
-        PlanogramBytes = JsonSerializer.SerializeToUtf8Bytes(
-            ScenarioPlanogram.Of(cameras.Select(camera => camera.Shelf)), ScenarioJsonContext.Default.PlanogramDocument);
-        PlanogramReadResult read = PlanogramFile.Read(PlanogramBytes);
-        Planogram = read.Planogram ?? throw new InvalidOperationException(string.Join("; ", read.Errors));
+        Planogram = ScenarioPlanogram.Of(cameras.Select(camera => camera.Shelf));
     }
 
     /// <summary>Every scenario of the corpus.</summary>
@@ -31,9 +27,6 @@ internal sealed class ShopStore : IDisposable
     public CorpusScenario Scenario { get; }
 
     public IReadOnlyList<ShopCamera> Cameras { get; }
-
-    /// <summary>As the service reads it.</summary>
-    public byte[] PlanogramBytes { get; }
 
     public Planogram Planogram { get; }
 

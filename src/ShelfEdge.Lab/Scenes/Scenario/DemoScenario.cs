@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ShelfEdge.Core.Planogram;
 using ShelfEdge.Lab.Scenes.Packages;
 
 namespace ShelfEdge.Lab.Scenes.Scenario;
@@ -27,8 +28,11 @@ internal static class DemoScenario
                 truth.Add(RenderFrames(cameras[i], options, cancellation));
             }
 
-            Write("planogram.json", ScenarioPlanogram.Of(cameras.Select(camera => camera.Shelf)), ScenarioJsonContext.Default.PlanogramDocument, options);
-            Write("truth.json", new TruthDocument(options.Seed, 1, truth), ScenarioJsonContext.Default.TruthDocument, options);
+            File.WriteAllBytes(
+                Path.Combine(options.OutputDirectory, "planogram.json"),
+                PlanogramFile.Write(ScenarioPlanogram.Of(cameras.Select(camera => camera.Shelf))));
+            using FileStream stream = File.Create(Path.Combine(options.OutputDirectory, "truth.json"));
+            JsonSerializer.Serialize(stream, new TruthDocument(options.Seed, 1, truth), ScenarioJsonContext.Default.TruthDocument);
         }
         finally
         {
@@ -53,11 +57,5 @@ internal static class DemoScenario
             frames[frame] = new TruthFrame(frame, facings, visible);
         });
         return new TruthCamera(camera.Shelf.Id, [.. camera.Positions.Select(p => p.Id)], frames);
-    }
-
-    private static void Write<T>(string name, T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, RenderOptions options)
-    {
-        using FileStream stream = File.Create(Path.Combine(options.OutputDirectory, name));
-        JsonSerializer.Serialize(stream, value, type);
     }
 }

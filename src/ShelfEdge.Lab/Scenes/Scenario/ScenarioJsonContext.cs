@@ -3,6 +3,5 @@ using System.Text.Json.Serialization;
 namespace ShelfEdge.Lab.Scenes.Scenario;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(PlanogramDocument))]
 [JsonSerializable(typeof(TruthDocument))]
 internal sealed partial class ScenarioJsonContext : JsonSerializerContext;

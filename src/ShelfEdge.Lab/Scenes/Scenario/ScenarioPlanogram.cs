@@ -1,35 +1,31 @@
+using System.Numerics;
+using ShelfEdge.Core.Geometry;
+using ShelfEdge.Core.Planogram;
+
 namespace ShelfEdge.Lab.Scenes.Scenario;
 
 /// <summary>Makes the planogram that fits scripted cameras.</summary>
 internal static class ScenarioPlanogram
 {
-    public static PlanogramDocument Of(IEnumerable<ScenarioShelf> views)
+    public static Planogram Of(IEnumerable<ScenarioShelf> views)
     {
         ScenarioShelf[] cameras = [.. views];
-        var shelves = new List<PlanogramShelf>();
-        var products = new List<PlanogramProduct>();
-        var positions = new List<PlanogramPosition>();
-        foreach (ScenarioShelf camera in cameras)
-        {
-            foreach (ScenarioPosition position in camera.Positions)
-            {
-                if (shelves.TrueForAll(shelf => shelf.Id != position.Shelf))
-                {
-                    shelves.Add(new PlanogramShelf(position.Shelf, $"Shelf {position.Shelf["shelf-".Length..]}"));
-                }
-
-                products.Add(new PlanogramProduct(position.Sku, position.Name));
-                positions.Add(new PlanogramPosition(
-                    position.Id, position.Shelf, position.Sku, camera.Id,
-                    [.. camera.Zone(position).Select(p => (float[])[p.X, p.Y])], position.Capacity, position.LowThreshold));
-            }
-        }
-
-        return new PlanogramDocument(
-            1,
-            [.. cameras.Select(c => new PlanogramView(c.Id, ScenarioShelf.WidthPixels, ScenarioShelf.HeightPixels))],
-            shelves,
-            products,
-            positions);
+        return new Planogram(
+            [.. cameras.Select(camera => new PlanogramCamera(new CameraId(camera.Id), ScenarioShelf.WidthPixels, ScenarioShelf.HeightPixels))],
+            [
+                .. cameras.SelectMany(camera => camera.Positions).Select(position => position.Shelf).Distinct()
+                    .Select(shelf => new Shelf(new ShelfId(shelf), $"Shelf {shelf["shelf-".Length..]}")),
+            ],
+            [.. cameras.SelectMany(camera => camera.Positions).Select(position => new Product(new Sku(position.Sku), position.Name))],
+            [.. cameras.SelectMany(camera => camera.Positions.Select(position => PositionOf(camera, position)))]);
     }
+
+    private static Position PositionOf(ScenarioShelf camera, ScenarioPosition position) => new(
+        new PositionId(position.Id),
+        new ShelfId(position.Shelf),
+        new Sku(position.Sku),
+        new CameraId(camera.Id),
+        new Polygon([.. camera.Zone(position).Select(point => new Vector2(point.X, point.Y))]),
+        position.Capacity,
+        position.LowThreshold);
 }

@@ -1,3 +1,0 @@
-namespace ShelfEdge.Lab.Scenes.Scenario;
-
-internal sealed record PlanogramProduct(string Sku, string Name);

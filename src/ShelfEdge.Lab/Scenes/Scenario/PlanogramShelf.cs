@@ -1,3 +1,0 @@
-namespace ShelfEdge.Lab.Scenes.Scenario;
-
-internal sealed record PlanogramShelf(string Id, string Name);
