@@ -5,31 +5,31 @@ internal sealed class CleaningReport
 {
     private const int MaxExamples = 5;
 
-    private readonly int[] _removed = new int[Enum.GetValues<RemovalReason>().Length];
+    private readonly long[] _removed = new long[Enum.GetValues<RemovalReason>().Length];
     private readonly List<string> _examples = [];
 
     /// <summary>Rows after the header.</summary>
-    public int RowsIn { get; set; }
+    public long RowsIn { get; set; }
 
     /// <summary>Purchase lines kept.</summary>
-    public int Lines { get; set; }
+    public long Lines { get; set; }
 
     /// <summary>Lines whose quantity was lowered to the item's fence. They are kept.</summary>
-    public int QuantitiesCapped { get; set; }
+    public long QuantitiesCapped { get; set; }
 
     /// <summary>The first few rows that could not be read, and why.</summary>
     public IReadOnlyList<string> Examples => _examples;
 
-    public int Removed(RemovalReason reason) => _removed[(int)reason];
+    public long Removed(RemovalReason reason) => _removed[(int)reason];
 
-    public void Remove(RemovalReason reason) => _removed[(int)reason]++;
+    public void Remove(RemovalReason reason, long rows) => _removed[(int)reason] += rows;
 
-    public void RemoveUnreadable(int line, string why)
+    /// <summary>Keeps what could not be read in a row; only the first few.</summary>
+    public void AddExample(string what)
     {
-        Remove(RemovalReason.Unreadable);
         if (_examples.Count < MaxExamples)
         {
-            _examples.Add($"line {line}: {why}");
+            _examples.Add(what);
         }
     }
 

@@ -11,10 +11,11 @@ internal readonly record struct Fence(double Low, double High)
     /// <summary>With fewer values nothing is an outlier.</summary>
     public const int LeastValues = 12;
 
-    private const double Ranges = 3;
+    /// <summary>Interquartile ranges beyond the quartiles.</summary>
+    public const double Ranges = 3;
 
     /// <summary>Prices and quantities that hardly vary still may double and double again.</summary>
-    private static readonly double LeastReach = Math.Log(4);
+    public const double LeastFactor = 4;
 
     /// <summary>Lets everything through.</summary>
     public static Fence Open { get; } = new(0, double.PositiveInfinity);
@@ -30,7 +31,7 @@ internal readonly record struct Fence(double Low, double High)
         values.Sort();
         double low = Math.Log(Quantile(values, 0.25));
         double high = Math.Log(Quantile(values, 0.75));
-        double reach = Math.Max(Ranges * (high - low), LeastReach);
+        double reach = Math.Max(Ranges * (high - low), Math.Log(LeastFactor));
         return new Fence(Math.Exp(low - reach), Math.Exp(high + reach));
     }
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace ShelfEdge.Lab.Purchases;
 
 /// <summary>How a file of purchases says what it says.</summary>
@@ -9,11 +7,14 @@ namespace ShelfEdge.Lab.Purchases;
 /// <param name="Basket">Column of the invoice or basket.</param>
 /// <param name="Quantity">Column of the pieces.</param>
 /// <param name="Price">Column of a price.</param>
-/// <param name="Time">Column of the time; without an offset it is taken as UTC.</param>
+/// <param name="Time">Column of the time; without an offset it is the time of <paramref name="TimeZone"/>.</param>
+/// <param name="TimeZone">Name of the tz database, such as <c>Europe/London</c>.</param>
 /// <param name="IsPriceOfLine">The price is that of all pieces, not of one.</param>
 /// <param name="CancellationPrefix">What the basket of a cancellation begins with; empty when there are none.</param>
-/// <param name="Product">What the whole code of a product matches; postage, fees and vouchers do not.</param>
-internal sealed partial record PurchaseFormat(
+/// <param name="Product">
+/// Regular expression (RE2) that the whole code of a product matches; postage, fees and vouchers do not.
+/// </param>
+internal sealed record PurchaseFormat(
     string Name,
     string User,
     string Item,
@@ -21,13 +22,21 @@ internal sealed partial record PurchaseFormat(
     string Quantity,
     string Price,
     string Time,
+    string TimeZone,
     bool IsPriceOfLine,
     string CancellationPrefix,
-    Regex Product)
+    string Product)
 {
-    /// <summary>UCI "Online Retail": invoices of a gift wholesaler.</summary>
+    private const string Utc = "UTC";
+    private const string Anything = "(?s).+";
+
+    /// <summary>
+    /// UCI "Online Retail": invoices of a gift wholesaler. A code is five digits and a variant, or of the shop's own range; POST, M,
+    /// D, BANK CHARGES, gift_0001_20 and the like are no products.
+    /// </summary>
     public static PurchaseFormat OnlineRetail { get; } = new(
-        "online-retail", "CustomerID", "StockCode", "InvoiceNo", "Quantity", "UnitPrice", "InvoiceDate", false, "C", StockCode());
+        "online-retail", "CustomerID", "StockCode", "InvoiceNo", "Quantity", "UnitPrice", "InvoiceDate", Utc, false, "C",
+        @"\d{5}[A-Za-z]{0,2}|DCGS\w+");
 
     /// <summary>"Complete Journey": households in a supermarket.</summary>
     public static PurchaseFormat CompleteJourney { get; } = new(
@@ -38,16 +47,17 @@ internal sealed partial record PurchaseFormat(
         "quantity",
         "sales_value",
         "transaction_timestamp",
+        Utc,
         true,
         "",
-        AnyCode());
+        Anything);
 
-    public static IReadOnlyList<PurchaseFormat> All { get; } = [OnlineRetail, CompleteJourney];
+    /// <summary>Any file, whose columns are named on the command line.</summary>
+    public static PurchaseFormat Plain { get; } = new(
+        "plain", "user", "item", "basket", "quantity", "price", "time", Utc, false, "", Anything);
 
-    // Five digits and a variant, or the shop's own range; POST, M, D, BANK CHARGES, gift_0001_20 and the like are no products.
-    [GeneratedRegex(@"^(\d{5}[A-Za-z]{0,2}|DCGS\w+)$", RegexOptions.CultureInvariant)]
-    private static partial Regex StockCode();
+    public static IReadOnlyList<PurchaseFormat> All { get; } = [OnlineRetail, CompleteJourney, Plain];
 
-    [GeneratedRegex(".", RegexOptions.CultureInvariant)]
-    private static partial Regex AnyCode();
+    /// <summary>Every column that is read, once.</summary>
+    public IReadOnlyList<string> Columns => [User, Item, Basket, Quantity, Price, Time];
 }

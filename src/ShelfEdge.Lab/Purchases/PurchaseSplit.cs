@@ -4,6 +4,7 @@ namespace ShelfEdge.Lab.Purchases;
 internal static class PurchaseSplit
 {
     public const string TrainFile = "train.csv";
+    public const string ValidationFile = "validation.csv";
     public const string TestFile = "test.csv";
 
     /// <summary>Writes the parts into the folder and the report to <paramref name="output"/>.</summary>
@@ -11,22 +12,22 @@ internal static class PurchaseSplit
     public static void Run(PurchasesOptions options, TextWriter output)
     {
         DateTimeOffset trainEnd = EndOf(options.TrainUntil);
-        DateTimeOffset testEnd = EndOf(options.TestUntil);
-        PurchaseSet purchases;
-        using (CsvReader csv = CsvReader.Open(options.Input))
+        DateTimeOffset validationEnd = options.ValidateUntil is null ? trainEnd : EndOf(options.ValidateUntil);
+        using PurchaseImport purchases = PurchaseImport.Open(options.Input, options.Format, trainEnd, options.MemoryMegabytes);
+        purchases.Report.Write(output);
+        Write(TrainFile, DateTimeOffset.MinValue, trainEnd);
+        if (options.ValidateUntil is not null)
         {
-            purchases = PurchaseReader.Read(csv, options.Format, trainEnd);
+            Write(ValidationFile, trainEnd, validationEnd);
         }
 
-        purchases.Report.Write(output);
-        int train = PurchaseFile.Write(
-            Path.Combine(options.Output, TrainFile), purchases, DateTimeOffset.MinValue, trainEnd);
-        output.WriteLine($"{TrainFile}          {train,10:N0} lines");
         if (options.TrainUntil is not null)
         {
-            int test = PurchaseFile.Write(Path.Combine(options.Output, TestFile), purchases, trainEnd, testEnd);
-            output.WriteLine($"{TestFile}           {test,10:N0} lines");
+            Write(TestFile, validationEnd, EndOf(options.TestUntil));
         }
+
+        void Write(string name, DateTimeOffset from, DateTimeOffset until) => output.WriteLine(
+            $"{name,-18} {purchases.Write(Path.Combine(options.Output, name), from, until),10:N0} lines");
     }
 
     private static DateTimeOffset EndOf(DateOnly? day) => day is DateOnly last

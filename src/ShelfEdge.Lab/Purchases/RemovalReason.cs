@@ -1,6 +1,6 @@
 namespace ShelfEdge.Lab.Purchases;
 
-/// <summary>Why a row of a purchases file did not become a purchase line, in the order in which a row is asked.</summary>
+/// <summary>Why a row of a purchases file did not become a purchase line, in the order in which a row is asked. The numbers stand in SQL.</summary>
 internal enum RemovalReason
 {
     /// <summary>A number or the time cannot be read, or the item or basket is empty or too long.</summary>

@@ -38,14 +38,14 @@ internal static class FeatureFile
             throw new DataFileException($"{csv.Name}: {indices.Length} features; 1 to {SegmentLimits.Features} are allowed");
         }
 
-        var groups = new NameTable("labels", PurchaseReader.MaxLines);
+        var groups = new NameTable("labels", PurchaseFile.MaxLines);
         var values = new List<double>();
         var numbers = new List<int>();
         while (csv.Read())
         {
-            if (values.Count / indices.Length == PurchaseReader.MaxLines)
+            if (values.Count / indices.Length == PurchaseFile.MaxLines)
             {
-                throw new DataFileException($"{csv.Name}: more than {PurchaseReader.MaxLines:N0} rows");
+                throw new DataFileException($"{csv.Name}: more than {PurchaseFile.MaxLines:N0} rows");
             }
 
             foreach (int index in indices)

@@ -30,7 +30,7 @@ internal sealed record ShopperVisits(IReadOnlyList<string> Shoppers, IReadOnlyLi
         int quantity = csv.Column(PurchaseFile.Quantity);
         int price = csv.Column(PurchaseFile.Price);
         var shoppers = new NameTable("shoppers", SegmentLimits.Shoppers);
-        var baskets = new NameTable("baskets", PurchaseReader.MaxLines);
+        var baskets = new NameTable("baskets", PurchaseFile.MaxLines);
         var visits = new Dictionary<(int Shopper, int Basket), Visit>();
         while (csv.Read())
         {
