@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ShelfEdge.Lab.Detection;
+using ShelfEdge.Lab.Insight;
 using ShelfEdge.Lab.Purchases;
 using ShelfEdge.Lab.Recognition;
 using ShelfEdge.Lab.Recommend;
@@ -13,9 +14,10 @@ internal static class LearningCommands
     public static IReadOnlyList<Command> Create() =>
     [
         PurchasesCommand.Create(),
-        new Command("train", "Trains a model.") { TrainRecommenderCommand.Create(), TrainSegmentsCommand.Create() },
+        new Command("train", "Trains a model.") { TrainRecommenderCommand.Create(), TrainSegmentsCommand.Create(), TrainRulesCommand.Create(), TrainLogisticCommand.Create() },
         new Command("tune", "Searches the numbers to train a model with.") { TuneRecommenderCommand.Create() },
-        new Command("evaluate", "Judges a model by what is true or happened later.") { EvaluateDetectorCommand.Create(), EvaluateRecognizerCommand.Create(), EvaluateRecommenderCommand.Create(), EvaluateSegmentsCommand.Create() },
+        new Command("evaluate", "Judges a model by what is true or happened later.") { EvaluateDetectorCommand.Create(), EvaluateRecognizerCommand.Create(), EvaluateRecommenderCommand.Create(), EvaluateSegmentsCommand.Create(), EvaluateRulesCommand.Create() },
+        new Command("features", "Makes rows of features to learn from.") { CategoryFeaturesCommand.Create() },
         GoldenCommand.Create(),
         RecommendCommand.Create(),
         SimilarCommand.Create(),

@@ -16,7 +16,7 @@ internal static class LabAction
             action();
             return 0;
         }
-        catch (Exception problem) when (problem is DataFileException or ModelFileException or IOException or UnauthorizedAccessException
+        catch (Exception problem) when (problem is DataFileException or DuckDB.NET.Data.DuckDBException or ModelFileException or IOException or UnauthorizedAccessException
             or InvalidDataException)
         {
             result.InvocationConfiguration.Error.WriteLine(problem.Message);
