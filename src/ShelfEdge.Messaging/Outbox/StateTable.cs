@@ -21,7 +21,7 @@ internal sealed class StateTable(SqliteConnection connection) : IDisposable
 
     private readonly SqliteStatement _peek = new(
         connection,
-        $"SELECT {OutboxRow.Columns}, {(int)OutboxLane.State} FROM state WHERE pending = 1 ORDER BY sequence, rowid LIMIT $1",
+        $"SELECT {OutboxRow.Columns}, sequence FROM state WHERE pending = 1 ORDER BY sequence, rowid LIMIT $1",
         parameters: 1);
 
     private readonly SqliteStatement _settle = new(
@@ -55,7 +55,7 @@ internal sealed class StateTable(SqliteConnection connection) : IDisposable
         using var reader = _peek.Query(max);
         while (reader.Read())
         {
-            into.Add(OutboxRow.Read(reader, stream));
+            into.Add(OutboxRow.ReadState(reader, stream));
         }
     }
 
