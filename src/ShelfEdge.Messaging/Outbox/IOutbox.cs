@@ -33,6 +33,12 @@ public interface IOutbox
     /// </summary>
     void Acknowledge(IReadOnlyList<OutboxEntry> entries);
 
+    /// <summary>
+    /// Puts messages that the broker refused for good out of the way of those behind them, into the bounded table of dead
+    /// letters. An entry that is gone meanwhile is left alone.
+    /// </summary>
+    void Reject(IReadOnlyList<Rejection> rejections);
+
     /// <summary>Lets the newest state of every retained topic wait again, for a broker that may have lost it.</summary>
     void RepublishStates();
 

@@ -84,6 +84,46 @@ internal sealed class OutboxChange(
         }
     }
 
+    /// <summary>Moves a message that waits to the dead letters, unless it is gone meanwhile.</summary>
+    public void Reject(Rejection rejection, DeadLetterTable dead, DateTimeOffset now)
+    {
+        var message = rejection.Entry.Message;
+        if (message.Lane != OutboxLane.State)
+        {
+            if (!Remove(
+                EventKey.Of(message.Lane, rejection.Entry.Sequence), static lane => lane with { Rejected = lane.Rejected + 1 }))
+            {
+                return;
+            }
+        }
+        else if (states.Settle(message))
+        {
+            PendingStates--;
+            Topics -= message.Data.IsEmpty ? 1 : 0;
+        }
+        else
+        {
+            return;
+        }
+
+        dead.Insert(rejection, now);
+    }
+
+    /// <summary>Lets a dead letter wait again under its own number; of a topic, the state that is now the newest.</summary>
+    public void Revive(DeadLetter letter)
+    {
+        var message = letter.Message;
+        if (message.Lane == OutboxLane.State)
+        {
+            PendingStates += states.Wait(message.Topic) ? 1 : 0;
+            return;
+        }
+
+        ref var lane = ref Touch(message.Lane);
+        lane = lane with { Depth = lane.Depth + 1, Bytes = lane.Bytes + message.SizeBytes };
+        events.Insert(EventKey.Of(message.Lane, letter.Sequence), message, at);
+    }
+
     /// <summary>Lets the state of every topic wait.</summary>
     public void Republish() => PendingStates += states.Republish();
 

@@ -30,6 +30,10 @@ public sealed class OutboxOptions
     [Range(typeof(TimeSpan), "00:10:00", "366.00:00:00")]
     public TimeSpan MaxTelemetryAge { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>Messages that the broker refused for good and that are kept to be looked at. Default 1,000.</summary>
+    [Range(10, 100_000)]
+    public int MaxDeadLetters { get; set; } = 1000;
+
     /// <summary>Retained topics that may be kept. Default 20,000.</summary>
     [Range(10, 1_000_000)]
     public int MaxStates { get; set; } = 20_000;

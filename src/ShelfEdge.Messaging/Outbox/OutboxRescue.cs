@@ -55,6 +55,12 @@ internal static class OutboxRescue
             CopyEvents(source, first, change);
         }
 
+        // What the broker refused gets another chance; its old number means nothing in the new stream.
+        Read(
+            source,
+            $"SELECT {OutboxRow.Columns}, lane FROM dead WHERE lane <> {(int)OutboxLane.State} ORDER BY lane, sequence",
+            (reader, stream) => new(stream, 0, OutboxRow.Read(reader, (OutboxLane)reader.GetInt32(7))),
+            entry => change.Store(entry.Message));
         var saved = change.Write(outbox).Sum(lane => lane.Depth);
         Read(source, $"SELECT {OutboxRow.Columns}, sequence FROM state", OutboxRow.ReadState, entry => change.Store(entry.Message));
 
@@ -64,7 +70,7 @@ internal static class OutboxRescue
             outbox.WriteCheckpoint(checkpoint);
         }
 
-        var waited = Value(source, "SELECT SUM(events) FROM lane") as long?;
+        var waited = Value(source, "SELECT SUM(events) + (SELECT COUNT(*) FROM dead WHERE lane <> 4) FROM lane") as long?;
         return recovery with
         {
             SavedEvents = (int)saved,

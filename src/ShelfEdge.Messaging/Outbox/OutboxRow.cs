@@ -25,7 +25,8 @@ internal static class OutboxRow
     /// <summary>A stored time.</summary>
     public static DateTimeOffset ToTime(long ticks) => new(ticks, TimeSpan.Zero);
 
-    private static OutboxMessage Read(SqliteDataReader reader, OutboxLane lane) => new(
+    /// <summary>The message in the reader's current row, which begins with <see cref="Columns"/>.</summary>
+    public static OutboxMessage Read(SqliteDataReader reader, OutboxLane lane) => new(
         new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true),
         lane,
         reader.GetString(1),

@@ -16,6 +16,8 @@ namespace ShelfEdge.Messaging.Outbox;
 /// <param name="Recoveries">
 /// 1 when a damaged file was moved aside as the outbox was opened, see <see cref="SqliteOutbox.Recovery"/>.
 /// </param>
+/// <param name="DeadLetters">Messages that the broker refused for good and that are kept.</param>
+/// <param name="DeadLettersEvicted">Dead letters forgotten because there were too many, of the lowest lanes first.</param>
 public sealed record OutboxStatus(
     ImmutableArray<LaneStatus> Lanes,
     long PendingStates,
@@ -24,7 +26,9 @@ public sealed record OutboxStatus(
     long StatesRefused = 0,
     long Refused = 0,
     long Failures = 0,
-    long Recoveries = 0)
+    long Recoveries = 0,
+    long DeadLetters = 0,
+    long DeadLettersEvicted = 0)
 {
     /// <summary>Events of all lanes that wait to be acknowledged by the broker.</summary>
     public long Depth => Lanes.Sum(lane => lane.Depth);
@@ -46,6 +50,9 @@ public sealed record OutboxStatus(
 
     /// <summary>Events given up while they waited.</summary>
     public long Dropped => Lanes.Sum(lane => lane.Dropped);
+
+    /// <summary>Events that the broker refused for good.</summary>
+    public long Rejected => Lanes.Sum(lane => lane.Rejected);
 
     /// <summary>One lane of events.</summary>
     public LaneStatus this[OutboxLane lane] => Lanes[(int)lane];

@@ -24,6 +24,7 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
     private readonly OutboxTable _outbox;
     private readonly EventTable _events;
     private readonly StateTable _states;
+    private readonly DeadLetterTable _dead;
     private readonly OutboxRoom _room;
     private readonly OutboxOptions _options;
     private readonly TimeProvider _clock;
@@ -40,6 +41,7 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         _outbox = new(connection);
         _events = new(connection);
         _states = new(connection);
+        _dead = new(connection);
         _room = new(_events, options);
         _options = options;
         _clock = clock;
@@ -48,7 +50,7 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         (_stream, _ranBefore) = _outbox.Read();
         (_topics, var pending) = _states.Count();
         var lanes = OutboxLanes.Events.Zip(_outbox.ReadLanes(), (lane, sums) => sums with { OldestAt = _events.Oldest(lane)?.Time });
-        _status = new([.. lanes], pending, Recoveries: recovery is null ? 0 : 1);
+        _status = new([.. lanes], pending, Recoveries: recovery is null ? 0 : 1, DeadLetters: _dead.Count());
     }
 
     /// <summary>
@@ -193,6 +195,60 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
     }
 
     /// <inheritdoc/>
+    public void Reject(IReadOnlyList<Rejection> rejections)
+    {
+        lock (_gate)
+        {
+            var now = _clock.GetUtcNow();
+            var evicted = 0;
+            Change(durable: false, change =>
+            {
+                foreach (var rejection in rejections)
+                {
+                    change.Reject(rejection, _dead, now);
+                }
+
+                evicted = _dead.EvictBeyond(_options.MaxDeadLetters);
+            });
+            CountDead(evicted);
+        }
+    }
+
+    /// <summary>Messages that the broker refused for good, the newest refused first.</summary>
+    /// <param name="max">At least 1.</param>
+    public IReadOnlyList<DeadLetter> DeadLetters(int max)
+    {
+        lock (_gate)
+        {
+            IReadOnlyList<DeadLetter> letters = [];
+            Guard(() => letters = _dead.Read(max));
+            return letters;
+        }
+    }
+
+    /// <summary>Lets all dead letters wait again, each under its own number, for a broker that has learnt to take them.</summary>
+    /// <returns>How many.</returns>
+    public int RetryDeadLetters()
+    {
+        lock (_gate)
+        {
+            IReadOnlyList<DeadLetter> letters = [];
+            Change(durable: true, change =>
+            {
+                letters = _dead.Read(int.MaxValue);
+                _dead.Clear();
+                foreach (var letter in letters)
+                {
+                    change.Revive(letter);
+                }
+            });
+            CountDead(evicted: 0);
+            _appended.Writer.TryWrite(true);
+            return letters.Count;
+        }
+    }
+
+    /// <inheritdoc/>
     public void RepublishStates()
     {
         lock (_gate)
@@ -240,9 +296,16 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
             _outbox.Dispose();
             _events.Dispose();
             _states.Dispose();
+            _dead.Dispose();
             _connection.Dispose();
         }
     }
+
+    private void CountDead(int evicted) => SetStatus(_status with
+    {
+        DeadLetters = _dead.Count(),
+        DeadLettersEvicted = _status.DeadLettersEvicted + evicted,
+    });
 
     private void SetStatus(OutboxStatus status) => Volatile.Write(ref _status, status);
 

@@ -48,6 +48,15 @@ internal static class PipelineInstruments
         meter.CreateObservableCounter(
             "shelfedge.outbox.states.refused", () => outbox.Status.StatesRefused, "{message}",
             "State messages refused because too many topics are retained.");
+        meter.CreateObservableCounter(
+            "shelfedge.outbox.rejected", () => PerLane(lane => lane.Rejected), "{message}",
+            "Events that the broker refused for good.");
+        meter.CreateObservableGauge(
+            "shelfedge.outbox.dead.letters", () => outbox.Status.DeadLetters, "{message}",
+            "Messages that the broker refused for good and that are kept.");
+        meter.CreateObservableCounter(
+            "shelfedge.outbox.dead.letters.evicted", () => outbox.Status.DeadLettersEvicted, "{message}",
+            "Dead letters forgotten because there were too many.");
         meter.CreateObservableGauge(
             "shelfedge.outbox.full", () => outbox.Status.IsFull ? 1 : 0,
             description: "1 while only alerts and audit are left and no other lane is taken, else 0.");
