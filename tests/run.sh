@@ -11,7 +11,7 @@ ensure_sdk || exit 1
 # Services that the packages would start are not wanted: the tests start their own on free loopback ports.
 ensure_packages \
     libgtk-3-0 ffmpeg mosquitto \
-    python3-gi python3-numpy gir1.2-gst-rtsp-server-1.0 \
+    python3-gi python3-numpy python3-sklearn gir1.2-gst-rtsp-server-1.0 \
     gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-ugly gstreamer1.0-plugins-bad || exit 1
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

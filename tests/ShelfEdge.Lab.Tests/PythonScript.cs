@@ -24,6 +24,7 @@ internal static class PythonScript
         await process.WaitForExitAsync(cancellation);
         string complaint = await error;
         Assert.SkipWhen(complaint.Contains("No module named 'numpy'", StringComparison.Ordinal), "numpy is absent (python3-numpy)");
+        Assert.SkipWhen(complaint.Contains("No module named 'sklearn'", StringComparison.Ordinal), "scikit-learn is absent (python3-sklearn)");
         Assert.True(process.ExitCode == 0, complaint);
         return JsonDocument.Parse(output).RootElement;
     }

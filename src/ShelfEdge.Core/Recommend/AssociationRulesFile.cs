@@ -1,11 +1,13 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ShelfEdge.Core.Modelling;
 
 namespace ShelfEdge.Core.Recommend;
 
 /// <summary>
-/// Reads <c>rules.json</c>, as <c>shelfedge-lab train rules</c> writes it:
+/// Reads and writes <c>rules.json</c>, which <c>shelfedge-lab train rules</c> makes:
 /// <c>{"version":1,"rules":[{"if":["SKU"],"then":"SKU","support":0.01,"confidence":0.4,"lift":3.2}]}</c>. Further keys are passed over.
 /// </summary>
 public static class AssociationRulesFile
@@ -32,6 +34,51 @@ public static class AssociationRulesFile
         {
             throw new ModelFileException($"no rules: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>The bytes of a file, indented, names in their own script.</summary>
+    /// <exception cref="ArgumentException">There are more than <see cref="RecommendLimits.Rules"/>.</exception>
+    public static byte[] Write(IReadOnlyCollection<AssociationRule> rules)
+    {
+        if (rules.Count > RecommendLimits.Rules)
+        {
+            throw new ArgumentException($"{rules.Count} rules; at most {RecommendLimits.Rules} are allowed", nameof(rules));
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("version", 1);
+            writer.WriteStartArray("rules");
+            foreach (AssociationRule rule in rules)
+            {
+                Write(writer, rule);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, AssociationRule rule)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("if");
+        foreach (string item in rule.If)
+        {
+            writer.WriteStringValue(item);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("then", rule.Then);
+        writer.WriteNumber("support", rule.Support);
+        writer.WriteNumber("confidence", rule.Confidence);
+        writer.WriteNumber("lift", rule.Lift);
+        writer.WriteEndObject();
     }
 
     private static AssociationRules Read(JsonElement root)

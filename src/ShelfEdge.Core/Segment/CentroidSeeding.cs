@@ -64,9 +64,10 @@ internal static class CentroidSeeding
     private static double DistanceLeft(FeatureTable points, int centroid, double[] distances, double[] after)
     {
         double sum = 0;
+        ReadOnlySpan<double> centre = points.Row(centroid);
         for (int point = 0; point < points.Count; point++)
         {
-            after[point] = Math.Min(distances[point], Distance.Squared(points.Row(point), points.Row(centroid)));
+            after[point] = Math.Min(distances[point], Distance.Squared(points.Row(point), centre));
             sum += after[point];
         }
 

@@ -95,9 +95,14 @@ internal sealed class KMeansRun
         int nearest = 0;
         double first = double.PositiveInfinity;
         double second = double.PositiveInfinity;
-        for (int cluster = 0; cluster < _centroidTable.Count; cluster++)
+        ReadOnlySpan<double> row = _points.Row(point);
+        ReadOnlySpan<double> centroids = _centroids;
+        Distances += _halfGap.Length;
+
+        // Squares compare like distances: only two roots are needed.
+        for (int cluster = 0; cluster < _halfGap.Length; cluster++)
         {
-            double distance = Measure(point, cluster);
+            double distance = Distance.Squared(row, centroids.Slice(cluster * row.Length, row.Length));
             if (distance < first)
             {
                 (nearest, second, first) = (cluster, first, distance);
@@ -109,8 +114,8 @@ internal sealed class KMeansRun
         }
 
         _clusters[point] = nearest;
-        _upper[point] = first;
-        _lower[point] = second;
+        _upper[point] = Math.Sqrt(first);
+        _lower[point] = Math.Sqrt(second);
     }
 
     /// <summary>Half the distance from each centroid to the nearest other: a point nearer than that has no nearer centroid.</summary>

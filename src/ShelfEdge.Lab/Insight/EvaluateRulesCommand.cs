@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using ShelfEdge.Core.Modelling;
+using ShelfEdge.Core.Recommend;
 using ShelfEdge.Lab.Evaluation;
 using ShelfEdge.Lab.Purchases;
 
@@ -25,8 +27,8 @@ internal static class EvaluateRulesCommand
         BasketFile file = BasketFile.Read(path);
         Dictionary<string, int> numbers = file.Items.Index().ToDictionary(item => item.Item, item => item.Index, StringComparer.Ordinal);
         HashSet<int>[] baskets = [.. file.Baskets.Select(basket => basket.ToHashSet())];
-        var judged = new List<(RuleEntry Rule, int Left, int Both, double Base)>();
-        foreach (RuleEntry rule in RuleFile.Read(rules))
+        var judged = new List<(AssociationRule Rule, int Left, int Both, double Base)>();
+        foreach (AssociationRule rule in ReadRules(rules))
         {
             if (!numbers.TryGetValue(rule.Then, out int then) || rule.If.Any(name => !numbers.ContainsKey(name)))
             {
@@ -50,6 +52,24 @@ internal static class EvaluateRulesCommand
             int both = group.Item.Sum(each => each.Both);
             double expected = group.Item.Sum(each => each.Left * each.Base);
             table.Row($"{group.Index + 1} of {Groups} | {group.Item.Length} | {left} | {told:F3} | {(left > 0 ? (double)both / left : double.NaN):F3} | {liftTold:F2} | {(expected > 0 ? both / expected : double.NaN):F2}");
+        }
+    }
+
+    // Strongest first, as the groups of the table are.
+    private static IEnumerable<AssociationRule> ReadRules(string path)
+    {
+        if (new FileInfo(path).Length > AssociationRulesFile.Bytes)
+        {
+            throw new DataFileException($"{path}: more than {AssociationRulesFile.Bytes} bytes");
+        }
+
+        try
+        {
+            return AssociationRulesFile.Read(File.ReadAllBytes(path)).All.OrderByDescending(rule => rule.Lift);
+        }
+        catch (ModelFileException exception)
+        {
+            throw new DataFileException($"{path}: {exception.Message}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ShelfEdge.Core.Insight;
+using ShelfEdge.Core.Recommend;
 using ShelfEdge.Lab.Evaluation;
 using ShelfEdge.Lab.Purchases;
 using ShelfEdge.Lab.Recommend;
@@ -20,9 +21,9 @@ internal static class TrainRulesCommand
         Option<float> confidence = InsightOptions.Number("--min-confidence", "Least share of baskets with the left side that have the right one.", 0.2f).Between(0, 1);
         Option<float> lift = InsightOptions.Number("--min-lift", "Least confidence over that of chance.", 1.2f).Between(0, 1e6f);
         Option<int> items = new Option<int>("--max-items") { Description = "Most items of a rule.", DefaultValueFactory = _ => 3 }
-            .Between(2, RuleMiningRules.MostItems);
+            .Between(2, Math.Min(RuleMiningRules.MostItems, RecommendLimits.RuleItems + 1));
         Option<int> most = new Option<int>("--max-rules") { Description = "Rules kept, the strongest.", DefaultValueFactory = _ => 10_000 }
-            .Between(1, RuleFile.MaxRules);
+            .Between(1, RecommendLimits.Rules);
         var command = new Command("rules", "Finds what goes together in baskets (FP-growth).")
         {
             baskets, output, support, confidence, lift, items, most,
@@ -39,13 +40,14 @@ internal static class TrainRulesCommand
     private static void Train(string path, string file, RuleMiningRules rules, int most, TextWriter output)
     {
         BasketFile baskets = BasketFile.Read(path);
-        RuleEntry[] found;
+        AssociationRule[] found;
         try
         {
             found =
             [
-                .. AssociationRules.Mine(baskets.Baskets, rules).Take(most).Select(rule => new RuleEntry(
-                    [.. rule.If.Select(item => baskets.Items[item])], baskets.Items[rule.Then], rule.Support, rule.Confidence, rule.Lift)),
+                .. RuleMining.Mine(baskets.Baskets, rules).Take(most).Select(rule => new AssociationRule(
+                    [.. rule.If.Select(item => baskets.Items[item])], baskets.Items[rule.Then],
+                    (float)rule.Support, (float)rule.Confidence, (float)rule.Lift)),
             ];
         }
         catch (ItemSetLimitException exception)
@@ -53,12 +55,13 @@ internal static class TrainRulesCommand
             throw new DataFileException(exception.Message);
         }
 
-        RuleFile.Write(file, found);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        File.WriteAllBytes(file, AssociationRulesFile.Write(found));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{baskets.Baskets.Count} baskets, {baskets.Items.Count} items, {found.Length} rules in {file}"));
         output.WriteLine();
         var table = new MarkdownTable(output, "if", "then", "support", "confidence", "lift");
-        foreach (RuleEntry rule in found.Take(Shown))
+        foreach (AssociationRule rule in found.Take(Shown))
         {
             table.Row($"{string.Join(" + ", rule.If)} | {rule.Then} | {rule.Support:F4} | {rule.Confidence:F3} | {rule.Lift:F2}");
         }

@@ -3,7 +3,7 @@ using ShelfEdge.Core.Insight;
 
 namespace ShelfEdge.Core.Tests.Insight;
 
-public sealed class AssociationRulesTests
+public sealed class RuleMiningTests
 {
     private const int Bread = 0;
     private const int Butter = 1;
@@ -14,7 +14,7 @@ public sealed class AssociationRulesTests
     {
         int[][] baskets = [[Bread, Butter], [Bread, Butter], [Bread], [Soap], []];
 
-        var rules = AssociationRules.Mine(baskets, new RuleMiningRules(0.2, 0, 0, 2));
+        var rules = RuleMining.Mine(baskets, new RuleMiningRules(0.2, 0, 0, 2));
 
         var rule = Assert.Single(rules, rule => rule.If.SequenceEqual([Bread]) && rule.Then == Butter);
         Assert.Equal(2 / 5.0, rule.Support, 12);
@@ -29,7 +29,7 @@ public sealed class AssociationRulesTests
         Gen.Select(Gen.Int[0, 6].Array[0, 5].Array[1, 40], Gen.Double[0, 0.5], Gen.Double[0, 1], Gen.Double[0, 2])
             .Sample((baskets, support, confidence, lift) =>
             {
-                var rules = AssociationRules.Mine(baskets, new RuleMiningRules(support, confidence, lift, 3));
+                var rules = RuleMining.Mine(baskets, new RuleMiningRules(support, confidence, lift, 3));
 
                 Assert.All(rules, rule =>
                 {
@@ -49,15 +49,15 @@ public sealed class AssociationRulesTests
         {
             var rules = new RuleMiningRules(0.05, 0.1, 0, 3);
 
-            var forward = AssociationRules.Mine(baskets, rules).Select(Text);
+            var forward = RuleMining.Mine(baskets, rules).Select(Text);
 
-            Assert.Equal(forward, AssociationRules.Mine([.. baskets.Reverse()], rules).Select(Text));
+            Assert.Equal(forward, RuleMining.Mine([.. baskets.Reverse()], rules).Select(Text));
         }, iter: 100);
     }
 
     [Fact]
     public void No_baskets_make_no_rules() =>
-        Assert.Empty(AssociationRules.Mine([], new RuleMiningRules(0.1, 0.1, 1, 3)));
+        Assert.Empty(RuleMining.Mine([], new RuleMiningRules(0.1, 0.1, 1, 3)));
 
     [Theory]
     [InlineData(-0.1, 0.5, 1, 2, "minSupport")]
@@ -68,5 +68,5 @@ public sealed class AssociationRulesTests
     public void Number_out_of_range_is_named(double support, double confidence, double lift, int items, string name) =>
         Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(() => new RuleMiningRules(support, confidence, lift, items)).ParamName);
 
-    private static string Text(AssociationRule rule) => $"{string.Join(',', rule.If)}>{rule.Then} {rule.Support} {rule.Confidence} {rule.Lift}";
+    private static string Text(MinedRule rule) => $"{string.Join(',', rule.If)}>{rule.Then} {rule.Support} {rule.Confidence} {rule.Lift}";
 }
