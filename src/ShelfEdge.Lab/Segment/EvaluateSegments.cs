@@ -11,10 +11,14 @@ namespace ShelfEdge.Lab.Segment;
 /// <param name="Label">Column of the known groups; null for none.</param>
 /// <param name="IsRaw">Whether the features are used as they are, without scaling.</param>
 /// <param name="Rules">Clusters, restarts and seed.</param>
+/// <param name="Mixture">Also group them by a Gaussian mixture of this kind; null for K-means alone.</param>
 /// <param name="Jobs">Threads.</param>
 internal sealed record EvaluateSegments(
-    string Features, IReadOnlyList<string> Columns, string? Label, bool IsRaw, KMeansRules Rules, int Jobs)
+    string Features, IReadOnlyList<string> Columns, string? Label, bool IsRaw, KMeansRules Rules, CovarianceKind? Mixture, int Jobs)
 {
+    // A thousandth of a scaled feature's usual spread: smaller variances are rounding of the data.
+    private const double LeastVariance = 1e-6;
+
     /// <exception cref="DataFileException">The file cannot be used or has too few rows.</exception>
     public void Run(TextWriter output, CancellationToken cancellation)
     {
@@ -25,17 +29,31 @@ internal sealed record EvaluateSegments(
         }
 
         FeatureTable points = IsRaw ? table : FeatureScaling.Fit(table, names).Apply(table);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Jobs, CancellationToken = cancellation };
         long started = Stopwatch.GetTimestamp();
-        Clustering found = KMeans.Fit(
-            points, Rules, new ParallelOptions { MaxDegreeOfParallelism = Jobs, CancellationToken = cancellation });
+        Clustering found = KMeans.Fit(points, Rules, parallel);
         TimeSpan took = Stopwatch.GetElapsedTime(started);
         double silhouette = Silhouette.Mean(points, found.Clusters.AsSpan(), Rules.Seed);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"rows {table.Count}  features {table.Width}  segments {Rules.Clusters}  inertia {found.Inertia:F6}  silhouette {silhouette:F4}  seconds {took.TotalSeconds:F3}"));
+        WriteAgreement(output, groups, found.Clusters.AsSpan());
+        if (Mixture is CovarianceKind kind)
+        {
+            GaussianMixture mixture = GaussianMixture.Fit(
+                points, new MixtureRules(Rules.Clusters, kind, Rules.Restarts, Rules.Iterations, LeastVariance, Rules.Seed), parallel);
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"mixture {kind}  log likelihood {mixture.LogLikelihood:F3}  BIC {mixture.BayesianInformation:F3}"));
+            WriteAgreement(output, groups, mixture.Clusters.AsSpan());
+        }
+    }
+
+    private void WriteAgreement(TextWriter output, int[]? groups, ReadOnlySpan<int> found)
+    {
         if (groups is not null)
         {
-            double index = AdjustedRandIndex.Of(groups, found.Clusters.AsSpan());
+            double index = AdjustedRandIndex.Of(groups, found);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"adjusted Rand index with {Label} {index:F4}"));
         }
     }

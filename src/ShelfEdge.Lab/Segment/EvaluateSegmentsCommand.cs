@@ -19,13 +19,14 @@ internal static class EvaluateSegmentsCommand
         };
         var label = new Option<string?>("--label") { Description = "Column of known groups, compared by the adjusted Rand index." };
         var raw = new Option<bool>("--raw") { Description = "Use the numbers as they are, without scaling." };
+        var mixture = new Option<CovarianceKind?>("--mixture") { Description = "Also group them by a Gaussian mixture; the least BIC of several --segments explains the rows best." };
         Option<int> segments = SegmentOptions.Count("--segments", "How many.", 2);
         Option<int> restarts = SegmentOptions.Restarts();
         Option<int> seed = RecommenderOptions.Seed("Of the beginnings.");
         Option<int> jobs = RecommenderOptions.Jobs();
         var command = new Command("segments", "Groups rows of features and tells how tight the groups are.")
         {
-            features, columns, label, raw, segments, restarts, seed, jobs,
+            features, columns, label, raw, mixture, segments, restarts, seed, jobs,
         };
         command.SetAction((result, cancellation) => Task.FromResult(LabAction.Run(result, () =>
             new EvaluateSegments(
@@ -35,6 +36,7 @@ internal static class EvaluateSegmentsCommand
                 result.GetValue(raw),
                 new KMeansRules(
                     result.GetValue(segments), result.GetValue(restarts), SegmentOptions.Iterations, result.GetValue(seed)),
+                result.GetValue(mixture),
                 result.GetValue(jobs)).Run(result.InvocationConfiguration.Output, cancellation))));
         return command;
     }

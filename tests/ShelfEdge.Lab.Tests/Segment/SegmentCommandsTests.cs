@@ -96,6 +96,25 @@ public sealed class SegmentCommandsTests : IDisposable
         Assert.Contains("adjusted Rand index with kind 1.0000", _run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Mixture_tells_long_groups_apart_that_means_cut_across()
+    {
+        var random = new Random(4);
+        string features = _run.Write(
+            "features.csv",
+            ["kind,a,b", .. Enumerable.Range(0, 400).Select(i => string.Create(
+                CultureInfo.InvariantCulture, $"{(i % 2 == 0 ? "x" : "y")},{random.NextDouble() * 100:F3},{(i % 2 * 4) + random.NextDouble():F3}"))]);
+
+        int code = _run.Run(
+            "evaluate", "segments", "--features", features, "--label", "kind", "--raw", "--segments", "2", "--mixture", "full");
+
+        Assert.Equal(0, code);
+        string[] indices = [.. _run.Output.Split('\n').Where(line => line.StartsWith("adjusted", StringComparison.Ordinal))];
+        Assert.DoesNotContain("1.0000", indices[0], StringComparison.Ordinal);
+        Assert.EndsWith("1.0000", indices[1], StringComparison.Ordinal);
+        Assert.Contains("BIC", _run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("user,time,basket,quantity,price\nu1,soon,1,1,1\n", "line 2: 'soon' is no time")]
     [InlineData("user,time,basket,quantity,price\nu1,2011-08-01,1,-1,1\n", "line 2: '-1' is no number from 0")]
