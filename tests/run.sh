@@ -25,7 +25,7 @@ if [ "${1:-}" = --faults ]; then
     export SHELFEDGE_FAULTS=long SHELFEDGE_FAULTS_REPORT="$report"
     suite=(artifacts/bin/ShelfEdge.Messaging.Tests/release/ShelfEdge.Messaging.Tests -noColor -noLogo)
     # What is measured runs alone; the faults wait for most of their time and run side by side.
-    "${suite[@]}" -parallel none -class "*.Faults.BacklogTests" -class "*.Faults.BoxKillTests"
+    "${suite[@]}" -parallelMode none -class "*.Faults.BacklogTests" -class "*.Faults.BoxKillTests"
     code=$?
     "${suite[@]}" -class "*.Faults.BrokerFaultTests" -class "*.Faults.NetworkFaultTests" \
         -class "*.Faults.DiskAndClockFaultTests" -class "*.OutboxCrashTests" || code=1

@@ -46,10 +46,13 @@ public sealed class BacklogTests
         var outbox = place.Open(new() { MaxEvents = 2 * events });
         Fill(outbox, events);
         var since = Stopwatch.GetTimestamp();
+        var before = Environment.CpuUsage.TotalTime;
         await using var box = new FaultBox(outbox, broker.Port);
         await box.UntilDrainedAsync(Token);
+        var processor = (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / events;
         Say(string.Create(
-            CultureInfo.InvariantCulture, $"{events / Stopwatch.GetElapsedTime(since).TotalSeconds:N0} drained a second without consumers"));
+            CultureInfo.InvariantCulture,
+            $"{events / Stopwatch.GetElapsedTime(since).TotalSeconds:N0} drained a second without consumers, {processor:N0} µs of processor each"));
         Assert.Equal(events, outbox.Status.Acknowledged);
     }
 

@@ -48,6 +48,7 @@ public sealed class BoxKillTests
         string path, int port, int lines, int microseconds, CancellationToken cancellationToken)
     {
         using var process = Start(path, port, "1000000");
+        using var timeout = cancellationToken.Register(() => process.Kill());
         var last = "0";
         for (var line = 0; line < lines && await process.StandardOutput.ReadLineAsync(cancellationToken) is { } said; line++)
         {
