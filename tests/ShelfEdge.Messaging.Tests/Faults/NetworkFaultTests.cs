@@ -31,6 +31,11 @@ public sealed class NetworkFaultTests
         {
             proxy.Fault = fault;
             await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, Token);
+            while (fault is (NetworkFault.ResetBeforeAnswer or NetworkFault.Truncate) && proxy.Resets == time)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Token);
+            }
+
             proxy.Fault = NetworkFault.None;
             if (fault is NetworkFault.Silent or NetworkFault.HalfOpen)
             {
