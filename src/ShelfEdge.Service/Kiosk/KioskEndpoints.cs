@@ -89,6 +89,10 @@ internal static class KioskEndpoints
         {
             return Bad($"The body is no batch of events: {exception.Path} {exception.InnerException?.GetType().Name}".TrimEnd());
         }
+        catch (BadHttpRequestException exception)
+        {
+            return TypedResults.Problem(exception.Message, statusCode: exception.StatusCode);
+        }
 
         var errors = new Dictionary<string, string[]>();
         var events = EventReading.Read(kiosk, batch ?? new EventBatch(null), keys, store.Assortment, time.GetUtcNow(), errors);
