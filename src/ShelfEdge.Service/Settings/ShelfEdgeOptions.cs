@@ -40,6 +40,8 @@ internal sealed class ShelfEdgeOptions
 
     public RestockOptions Restock { get; set; } = new();
 
+    public AlertOptions Alerts { get; set; } = new();
+
     public MqttOptions Mqtt { get; set; } = new();
 
     public OutboxOptions Outbox { get; set; } = new();
