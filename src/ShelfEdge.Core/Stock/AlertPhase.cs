@@ -6,8 +6,11 @@ public enum AlertPhase
     /// <summary>New.</summary>
     Raised,
 
-    /// <summary>The kind changed, from low to empty or back; still open.</summary>
+    /// <summary>Kind, severity or SKU changed; still open.</summary>
     Updated,
+
+    /// <summary>Somebody has seen it; still open.</summary>
+    Acknowledged,
 
     /// <summary>The reason is gone; the alert is over.</summary>
     Cleared,

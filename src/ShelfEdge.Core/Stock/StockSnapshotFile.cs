@@ -92,7 +92,7 @@ public static class StockSnapshotFile
         alert is not null && Identifier.IsValid(alert.Position) && Identifier.IsValid(alert.Sku) && Identifier.IsValid(alert.Camera)
         && alert.Believed is >= 0 and <= MostFacings
         && alert.Capacity is >= 1 and <= PlanogramLimits.Capacity
-        && Enum.IsDefined(alert.Kind)
+        && alert.Kind is AlertKind.Low or AlertKind.Empty
         && alert.Phase is AlertPhase.Raised or AlertPhase.Updated;
 
     private static StockSnapshotDocument.Position ToDocument(PositionStock stock) => new(

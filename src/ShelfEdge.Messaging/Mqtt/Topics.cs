@@ -23,7 +23,7 @@ public sealed class Topics(string prefix, string site, string box)
     /// <summary>Not retained: changes of believed facings or state.</summary>
     public string StockEvents => $"{_root}/events/stock";
 
-    /// <summary>Not retained: restock alerts raised, updated and cleared.</summary>
+    /// <summary>Not retained: alerts raised, updated, acknowledged and cleared.</summary>
     public string AlertEvents => $"{_root}/events/alert";
 
     /// <summary>Retained: believed stock of one position.</summary>

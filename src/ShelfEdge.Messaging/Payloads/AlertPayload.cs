@@ -1,3 +1,4 @@
+using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Stock;
 
 namespace ShelfEdge.Messaging.Payloads;
@@ -9,9 +10,17 @@ internal sealed record AlertPayload(
     Guid Alert,
     AlertPhase Phase,
     AlertKind Kind,
-    string Position,
-    string Sku,
+    AlertSeverity Severity,
+    string? Position,
+    string? Sku,
     string Camera,
-    int Believed,
-    int Capacity,
-    DateTime RaisedAt);
+    int? Believed,
+    int? Capacity,
+    DateTime RaisedAt,
+    string? SeenSku,
+    string? Reason,
+    DateTime? EmptyAt,
+    int Priority,
+    double? ExpectedLoss,
+    string? AcknowledgedBy,
+    DateTime? AcknowledgedAt);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
@@ -19,11 +21,12 @@ public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId
     /// <summary>
     /// For each changed position an event and the new retained state, then an event for each alert, in the order decided.
     /// </summary>
-    /// <param name="decision">From the stock stage.</param>
+    /// <param name="decision">From the stock stage; its restock alerts are told by way of <paramref name="alerts"/> alone.</param>
+    /// <param name="alerts">From the alert book.</param>
     /// <param name="at">Time of the observation or tick that decided.</param>
-    public IReadOnlyList<OutboxMessage> FromDecision(StockDecision decision, DateTimeOffset at)
+    public IReadOnlyList<OutboxMessage> FromDecision(StockDecision decision, ImmutableArray<Alert> alerts, DateTimeOffset at)
     {
-        var messages = new List<OutboxMessage>((2 * decision.Changes.Length) + decision.Alerts.Length);
+        var messages = new List<OutboxMessage>((2 * decision.Changes.Length) + alerts.Length);
         foreach (var stock in decision.Changes)
         {
             messages.Add(Message(
@@ -32,11 +35,11 @@ public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId
             messages.Add(StockState(stock, at));
         }
 
-        foreach (var alert in decision.Alerts)
+        foreach (var alert in alerts)
         {
             messages.Add(Message(
-                OutboxLane.Alert, EventTypes.Alert, topics.AlertEvents, alert.Position.Value, alert.At, ToPayload(alert),
-                MessagingJsonContext.Default.AlertPayload));
+                OutboxLane.Alert, EventTypes.Alert, topics.AlertEvents, alert.Position?.Value ?? alert.Camera.Value, alert.At,
+                ToPayload(alert), MessagingJsonContext.Default.AlertPayload));
         }
 
         return messages;
@@ -73,10 +76,12 @@ public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId
             stock.FillLevel, stock.State, stock.Since.UtcDateTime, stock.LastEvidence?.UtcDateTime, stock.Reason,
             stock.Identity?.Verdict, stock.Identity?.Sku?.Value, stock.Identity?.Score);
 
-    private static AlertPayload ToPayload(RestockAlert alert) =>
+    private static AlertPayload ToPayload(Alert alert) =>
         new(
-            alert.Id, alert.Phase, alert.Kind, alert.Position.Value, alert.Sku.Value, alert.Camera.Value, alert.Believed,
-            alert.Capacity, alert.RaisedAt.UtcDateTime);
+            alert.Id, alert.Phase, alert.Kind, alert.Severity, alert.Position?.Value, alert.Sku?.Value, alert.Camera.Value,
+            alert.Believed, alert.Capacity, alert.RaisedAt.UtcDateTime, alert.SeenSku?.Value, alert.Reason,
+            alert.EmptyAt?.UtcDateTime, alert.Priority, alert.ExpectedLoss, alert.Acknowledged?.By,
+            alert.Acknowledged?.At.UtcDateTime);
 
     private OutboxMessage Message<T>(
         OutboxLane lane, string type, string topic, string subject, DateTimeOffset time, T payload, JsonTypeInfo<T> shape) =>

@@ -11,7 +11,7 @@ public static class EventTypes
     /// <summary>Believed stock of a position, retained.</summary>
     public const string StockState = Prefix + "stock.state.v1";
 
-    /// <summary>A restock alert was raised, updated or cleared.</summary>
+    /// <summary>An alert was raised, updated, acknowledged or cleared.</summary>
     public const string Alert = Prefix + "alert.v1";
 
     /// <summary>Whether a camera delivers, retained.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
 
@@ -10,7 +11,7 @@ namespace ShelfEdge.Messaging.Payloads;
     Converters =
     [
         typeof(CamelCaseEnum<PositionState>), typeof(CamelCaseEnum<AlertKind>), typeof(CamelCaseEnum<AlertPhase>),
-        typeof(CamelCaseEnum<IdentityVerdict>),
+        typeof(CamelCaseEnum<IdentityVerdict>), typeof(CamelCaseEnum<AlertSeverity>),
     ])]
 [JsonSerializable(typeof(StockPayload))]
 [JsonSerializable(typeof(AlertPayload))]

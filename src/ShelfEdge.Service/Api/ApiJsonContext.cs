@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Compliance;
 using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Recognition;
@@ -16,12 +17,19 @@ namespace ShelfEdge.Service.Api;
     Converters =
     [
         typeof(WordConverter<CameraState>), typeof(WordConverter<PositionState>), typeof(WordConverter<AlertKind>),
+        typeof(WordConverter<AlertPhase>), typeof(WordConverter<AlertSeverity>),
         typeof(WordConverter<IdentityVerdict>), typeof(WordConverter<ComplianceState>), typeof(WordConverter<WidthUnit>),
         typeof(WordConverter<ReasonCode>), typeof(WordConverter<RankingArm>), typeof(WordConverter<UnknownStock>), typeof(WordConverter<FeedbackKind>),
     ])]
 [JsonSerializable(typeof(CameraList))]
 [JsonSerializable(typeof(StockList))]
 [JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(AlertStory))]
+[JsonSerializable(typeof(AcknowledgeRequest))]
+[JsonSerializable(typeof(SuppressionRequest))]
+[JsonSerializable(typeof(SuppressionAnswers))]
+[JsonSerializable(typeof(SuppressionAnswer))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(ComplianceAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(OutboxAnswer))]

@@ -11,7 +11,6 @@ internal static class StockEndpoints
     public static void MapStock(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/v1/stock", Stock).WithTags("stock").WithSummary("Believed stock of every position.");
-        endpoints.MapGet("/v1/alerts", Alerts).WithTags("stock").WithSummary("Open restock alerts, oldest first.");
     }
 
     private static Ok<StockList> Stock(StockLedger ledger, Planogram planogram)
@@ -21,12 +20,6 @@ internal static class StockEndpoints
         return TypedResults.Ok(new StockList(
             snapshot.At,
             [.. snapshot.Positions.Select(stock => StockAnswer.From(stock, shelves[stock.Position]))]));
-    }
-
-    private static Ok<AlertList> Alerts(StockLedger ledger)
-    {
-        var snapshot = ledger.Snapshot;
-        return TypedResults.Ok(new AlertList(snapshot.At, [.. snapshot.OpenAlerts.Select(AlertAnswer.From)]));
     }
 }
 
@@ -80,27 +73,4 @@ internal sealed record IdentityAnswer(IdentityVerdict Verdict, string? Sku, floa
 {
     public static IdentityAnswer From(PositionIdentity identity) =>
         new(identity.Verdict, identity.Sku?.Value, identity.Score, identity.At);
-}
-
-/// <summary>Open alerts.</summary>
-/// <param name="At">Time of the newest evidence.</param>
-/// <param name="Alerts">Oldest first.</param>
-internal sealed record AlertList(DateTimeOffset At, IReadOnlyList<AlertAnswer> Alerts);
-
-/// <summary>One open alert.</summary>
-/// <param name="Id">The same from raised to cleared, also in messages.</param>
-/// <param name="Kind"><c>low</c> or <c>empty</c>.</param>
-/// <param name="Position">The position to refill.</param>
-/// <param name="Sku">The SKU to bring.</param>
-/// <param name="Camera">The camera that sees it.</param>
-/// <param name="Believed">Believed facings.</param>
-/// <param name="Capacity">Facings when full.</param>
-/// <param name="RaisedAt">When it was raised.</param>
-internal sealed record AlertAnswer(
-    Guid Id, AlertKind Kind, string Position, string Sku, string Camera, int Believed, int Capacity, DateTimeOffset RaisedAt)
-{
-    public static AlertAnswer From(RestockAlert alert) =>
-        new(
-            alert.Id, alert.Kind, alert.Position.Value, alert.Sku.Value, alert.Camera.Value, alert.Believed, alert.Capacity,
-            alert.RaisedAt);
 }

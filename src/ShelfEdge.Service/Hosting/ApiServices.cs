@@ -1,6 +1,7 @@
-using ShelfEdge.Core.Stock;
+using ShelfEdge.Core.Alerts;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
+using ShelfEdge.Service.Alerts;
 using ShelfEdge.Service.Api;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Telemetry;
@@ -24,7 +25,7 @@ internal static class ApiServices
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "ShelfEdge";
-            document.Info.Description = "What one box sees: cameras, believed stock and open restock alerts.";
+            document.Info.Description = "What one box sees: cameras, believed stock and alerts.";
             document.Servers?.Clear();
             return Task.CompletedTask;
         }));
@@ -54,12 +55,13 @@ internal static class ApiServices
         metrics.ObserveCameras(app.Services.GetRequiredService<PipelineProgress>());
         if (withStock)
         {
-            var ledger = app.Services.GetRequiredService<StockLedger>();
+            var alerts = app.Services.GetRequiredService<AlertBook>();
             app.MapStock();
+            app.MapAlerts();
             app.MapCompliance();
             app.MapOutbox();
             app.MapKioskApi();
-            metrics.ObserveAlerts(() => ledger.Snapshot.OpenAlerts.Length);
+            metrics.ObserveAlerts(alerts, app.Services.GetRequiredService<AlertHistory>());
             metrics.ObserveOutbox(app.Services.GetRequiredService<IOutbox>(), app.Services.GetRequiredService<IPublisher>());
         }
     }

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Hosting.Systemd;
+using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Compliance;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Messaging.Payloads;
+using ShelfEdge.Service.Alerts;
 using ShelfEdge.Service.Broker;
 using ShelfEdge.Service.Commands.Run;
 using ShelfEdge.Service.Forecast;
@@ -76,6 +78,7 @@ internal static class PipelineServices
             LiveTitle.Compose(settings.Options, request),
             provider.GetRequiredService<PipelineProgress>(),
             provider.GetService<StockLedger>() is { } ledger ? () => ledger.Snapshot : null,
+            provider.GetService<AlertBook>() is { } book ? () => book.Snapshot : null,
             provider.GetRequiredService<LiveLoss>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<LiveWorker>();
@@ -121,6 +124,20 @@ internal static class PipelineServices
         services.AddSingleton<OutboxAppender>();
         services.AddSingleton<LatestForecast>();
         services.AddHostedService<StockWorker>();
+    }
+
+    private static void AddAlerts(this IServiceCollection services, BoxSettings settings)
+    {
+        var options = settings.Options.Alerts;
+        services.AddSingleton<AlertDesk>();
+        services.AddSingleton(provider =>
+        {
+            var time = provider.GetRequiredService<TimeProvider>();
+            return new AlertBook(settings.Planogram, options.ToRules(), () => Guid.CreateVersion7(time.GetUtcNow()));
+        });
+        services.AddSingleton(provider => AlertHistory.Open(
+            Path.Combine(settings.Options.DataDirectory, AlertHistory.FileName), options.History,
+            provider.GetRequiredService<ILogger<AlertHistory>>()));
     }
 
     private static void AddRecognition(this IServiceCollection services, BoxSettings settings)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Vision.Capture;
@@ -13,11 +14,12 @@ namespace ShelfEdge.Service.Live;
 /// </summary>
 /// <param name="title">First line.</param>
 /// <param name="progress">Cameras.</param>
-/// <param name="stock">Positions and alerts; <see langword="null"/> when there is no planogram.</param>
+/// <param name="stock">Positions; <see langword="null"/> when there is no planogram.</param>
+/// <param name="alerts">Open alerts; the same.</param>
 /// <param name="loss">Lines that were never shown.</param>
 /// <param name="time">Clock of the box.</param>
 internal sealed class LiveView(
-    string title, PipelineProgress progress, Func<StockSnapshot>? stock, LiveLoss loss, TimeProvider time)
+    string title, PipelineProgress progress, Func<StockSnapshot>? stock, Func<AlertSnapshot>? alerts, LiveLoss loss, TimeProvider time)
 {
     private const int ShownLines = 12;
 
@@ -68,9 +70,11 @@ internal sealed class LiveView(
         return table;
     }
 
-    private static Table Positions(StockSnapshot snapshot, DateTimeOffset now)
+    private Table Positions(StockSnapshot snapshot, DateTimeOffset now)
     {
-        var alerts = snapshot.OpenAlerts.ToImmutableDictionary(alert => alert.Position);
+        // One a position: the most urgent.
+        var open = (alerts?.Invoke() ?? AlertSnapshot.None).Open.Where(alert => alert.Position is not null)
+            .DistinctBy(alert => alert.Position).ToImmutableDictionary(alert => alert.Position!.Value);
         var table = Plain("Position", "SKU", "Facings", "", "State", "For", "Open alert");
         foreach (var position in snapshot.Positions)
         {
@@ -82,8 +86,8 @@ internal sealed class LiveView(
                 new Markup($"[{colour}]{Bar(position)}[/]"),
                 new Markup($"[{colour}]{position.State.ToString().ToLowerInvariant()}[/]"),
                 new Text(Age(now - position.Since)),
-                new Markup(alerts.TryGetValue(position.Position, out var alert)
-                    ? $"[red]{alert.Kind.ToString().ToLowerInvariant()}[/] {Age(now - alert.RaisedAt)}"
+                new Markup(open.TryGetValue(position.Position, out var alert)
+                    ? $"[{Colour(alert.Severity)}]{alert.Kind.ToString().ToLowerInvariant()}[/] {Age(now - alert.RaisedAt)}{Seen(alert)}"
                     : position.Reason is { } reason ? $"[grey]{reason.EscapeMarkup()}[/]" : ""));
         }
 
@@ -132,6 +136,15 @@ internal sealed class LiveView(
         PositionState.Low => "yellow",
         PositionState.Empty => "red",
         _ => "grey",
+    };
+
+    private static string Seen(Alert alert) => alert.Acknowledged is { } seen ? $" [grey]{seen.By.EscapeMarkup()}[/]" : "";
+
+    private static string Colour(AlertSeverity severity) => severity switch
+    {
+        AlertSeverity.Critical => "red",
+        AlertSeverity.Warning => "yellow",
+        _ => "blue",
     };
 
     private static string Colour(LiveLineKind kind) => kind switch

@@ -17,8 +17,9 @@ internal sealed partial class OutboxAppender(
     /// <param name="messages">May be empty.</param>
     /// <param name="checkpoint">Empty leaves the stored one as it is.</param>
     /// <param name="stoppingToken">Once set, a failed append is not tried again: the next start decides anew from the checkpoint.</param>
+    /// <returns>False when it was given up because the box stops.</returns>
     /// <exception cref="OutboxException">The file is damaged or foreign; only opening it anew can help.</exception>
-    public async Task AppendAsync(IReadOnlyList<OutboxMessage> messages, byte[] checkpoint, CancellationToken stoppingToken)
+    public async Task<bool> AppendAsync(IReadOnlyList<OutboxMessage> messages, byte[] checkpoint, CancellationToken stoppingToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -31,7 +32,7 @@ internal sealed partial class OutboxAppender(
                 }
 
                 progress.OutboxWritable(outbox.Status.IsFull ? Full : null);
-                return;
+                return true;
             }
             catch (OutboxException exception) when (exception.Failure is not (OutboxFailure.Corrupt or OutboxFailure.Newer))
             {
@@ -45,7 +46,7 @@ internal sealed partial class OutboxAppender(
                 if (stoppingToken.IsCancellationRequested)
                 {
                     LogGivenUp(messages.Count);
-                    return;
+                    return false;
                 }
             }
 

@@ -23,6 +23,13 @@ internal abstract class ResultWorker(
 
     protected abstract Task TickAsync(DateTimeOffset now, CancellationToken stoppingToken);
 
+    /// <summary>Completes when something else asks for the loop; never, unless a loop has such a thing.</summary>
+    protected virtual Task<bool> WaitForRequestAsync(CancellationToken stoppingToken) => Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken)
+        .ContinueWith(_ => false, stoppingToken, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    /// <summary>Takes what asked.</summary>
+    protected virtual Task TakeRequestsAsync(CancellationToken stoppingToken) => Task.CompletedTask;
+
     protected void Show(LiveLineKind kind, DateTimeOffset at, string text) =>
         channels.LiveLines.Writer.TryWrite(new LiveLine(at, kind, text.TrimEnd()));
 
@@ -32,9 +39,10 @@ internal abstract class ResultWorker(
         using var timer = new PeriodicTimer(TickPeriod, time);
         var result = channels.Results.Reader.WaitToReadAsync(stoppingToken).AsTask();
         var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+        var request = WaitForRequestAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAny(result, tick);
+            await Task.WhenAny(result, tick, request);
             progress.StockLoopSeen();
             await TakeStatusesAsync(stoppingToken);
             if (result.IsCompletedSuccessfully)
@@ -48,6 +56,12 @@ internal abstract class ResultWorker(
 
                 await TakeOneAsync(stoppingToken);
                 result = channels.Results.Reader.WaitToReadAsync(stoppingToken).AsTask();
+            }
+
+            if (request.IsCompletedSuccessfully)
+            {
+                await TakeRequestsAsync(stoppingToken);
+                request = WaitForRequestAsync(stoppingToken);
             }
 
             if (tick.IsCompletedSuccessfully)

@@ -1,10 +1,13 @@
 using System.Globalization;
+using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Messaging.Payloads;
+using ShelfEdge.Service.Alerts;
+using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Live;
 using ShelfEdge.Vision.Capture;
@@ -22,6 +25,10 @@ internal sealed partial class StockWorker(
     Topics topics,
     IOutbox outbox,
     OutboxAppender appender,
+    AlertBook alerts,
+    AlertDesk desk,
+    AlertHistory history,
+    LatestForecast forecast,
     PipelineProgress progress,
     TimeProvider time,
     ProcessEnd end,
@@ -36,11 +43,47 @@ internal sealed partial class StockWorker(
     protected override async Task BeginAsync(CancellationToken stoppingToken)
     {
         var now = _time.GetUtcNow();
-        var stored = ReadCheckpoint();
-        LogBegin(_logger, stored is null ? "nothing" : "the checkpoint", stored?.OpenAlerts.Length ?? 0);
+        var stored = Checkpoint.Read(outbox.ReadCheckpoint());
+        if (stored.Problem is { } problem)
+        {
+            LogCheckpointUnreadable(_logger, problem);
+        }
+
         outbox.KeepStates(topics.States(
             ledger.Snapshot.Positions.Select(stock => stock.Position), _progress.Cameras.Select(camera => camera.Camera)));
-        await StoreAsync(stored is null ? ledger.Tick(now) : ledger.Restore(stored, now), now, stoppingToken);
+        var decision = stored.Stock is { } stock ? ledger.Restore(stock, now) : ledger.Tick(now);
+        alerts.Restore(stored.Alerts, stored.Stock ?? ledger.Snapshot, now);
+        LogBegin(_logger, stored.Stock is null ? "nothing" : "the checkpoint", alerts.Snapshot.Open.Length);
+        await StoreAsync(decision, now, stoppingToken);
+    }
+
+    protected override Task<bool> WaitForRequestAsync(CancellationToken stoppingToken) =>
+        desk.Requests.WaitToReadAsync(stoppingToken).AsTask();
+
+    // Answered when it is stored: whoever was told that it is done can rely on it.
+    protected override async Task TakeRequestsAsync(CancellationToken stoppingToken)
+    {
+        var now = _time.GetUtcNow();
+        var taken = new List<DeskRequest>();
+        var isChanged = false;
+        while (desk.Requests.TryRead(out var request))
+        {
+            isChanged |= request.Apply(alerts, now);
+            taken.Add(request);
+        }
+
+        var isStored = !isChanged || await StoreAsync(StockDecision.None, now, stoppingToken, isForced: true);
+        foreach (var request in taken)
+        {
+            if (isStored)
+            {
+                request.Confirm();
+            }
+            else
+            {
+                request.Refuse();
+            }
+        }
     }
 
     // A result that was still on its way when its camera went down is no evidence of what can be seen now.
@@ -57,6 +100,15 @@ internal sealed partial class StockWorker(
         var state = status.State.ToString().ToLowerInvariant();
         Show(LiveLineKind.Camera, status.Since, $"{status.Camera} {state} {status.Reason}");
         var now = _time.GetUtcNow();
+        if (status.State == CameraState.Online)
+        {
+            alerts.See(status.Camera, isWell: true, null);
+        }
+        else if (status.State != CameraState.Connecting || status.Attempts > 1)
+        {
+            alerts.See(status.Camera, isWell: false, status.Reason ?? state);
+        }
+
         var decision = LosesSight(status)
             ? ledger.LoseSight(status.Camera, status.Reason ?? state, now)
             : StockDecision.None;
@@ -76,59 +128,55 @@ internal sealed partial class StockWorker(
         return _online.Remove(status.Camera) || status.State != CameraState.Connecting;
     }
 
-    // Stock that cannot be read is left aside, which is safe: nothing is believed without evidence.
-    private StockSnapshot? ReadCheckpoint()
+    private async Task<bool> StoreAsync(
+        StockDecision decision, DateTimeOffset at, CancellationToken stoppingToken, OutboxMessage? more = null, bool isForced = false)
     {
-        var checkpoint = outbox.ReadCheckpoint();
-        if (checkpoint.Length == 0)
+        alerts.Step(ledger.Snapshot, forecast.Snapshot, at);
+        var changes = alerts.TakeChanges();
+        if (decision.IsNone && changes.IsEmpty && more is null && !isForced)
         {
-            return null;
+            return true;
         }
 
-        var read = StockSnapshotFile.Read(checkpoint);
-        if (read.Error is { } error)
-        {
-            LogCheckpointUnreadable(_logger, error);
-        }
-
-        return read.Snapshot;
-    }
-
-    private async Task StoreAsync(
-        StockDecision decision, DateTimeOffset at, CancellationToken stoppingToken, OutboxMessage? more = null)
-    {
-        if (decision.IsNone && more is null)
-        {
-            return;
-        }
-
-        List<OutboxMessage> messages = [.. events.FromDecision(decision, at)];
+        List<OutboxMessage> messages = [.. events.FromDecision(decision, changes, at)];
         if (more is not null)
         {
             messages.Add(more);
         }
 
-        await appender.AppendAsync(messages, StockSnapshotFile.Write(ledger.Snapshot), stoppingToken);
-        foreach (var alert in decision.Alerts)
+        if (!await appender.AppendAsync(messages, Checkpoint.Write(ledger.Snapshot, alerts.State), stoppingToken))
+        {
+            return false;
+        }
+
+        if (history.Record(alerts.Unrecorded, at))
+        {
+            alerts.Recorded(long.MaxValue);
+        }
+
+        foreach (var alert in changes)
         {
             Report(alert);
         }
+
+        return true;
     }
 
-    private void Report(RestockAlert alert)
+    private void Report(Alert alert)
     {
-        LogAlert(
-            _logger, alert.Kind, alert.Phase, alert.Position.Value, alert.Sku.Value, alert.Believed, alert.Capacity, alert.Id);
+        var subject = alert.Position?.Value ?? alert.Camera.Value;
+        LogAlert(_logger, alert.Kind, alert.Phase, alert.Severity, subject, alert.Sku?.Value, alert.Believed, alert.Capacity, alert.Id);
         var (phase, kind) = (alert.Phase.ToString().ToLowerInvariant(), alert.Kind.ToString().ToLowerInvariant());
-        Show(LiveLineKind.Alert, alert.At, string.Create(
-            CultureInfo.InvariantCulture,
-            $"{phase} {kind} {alert.Position} {alert.Sku} {alert.Believed}/{alert.Capacity} {alert.Id}"));
+        var facts = alert.Kind == AlertKind.Camera ? alert.Reason : string.Create(
+            CultureInfo.InvariantCulture, $"{alert.Sku} {alert.Believed}/{alert.Capacity}");
+        Show(LiveLineKind.Alert, alert.At, $"{phase} {kind} {subject} {facts} {alert.Id}");
     }
 
     [LoggerMessage(5030, LogLevel.Information,
-        "Alert {Kind} {Phase}: position {Position}, SKU {Sku}, {Believed} of {Capacity} facings, id {Alert}")]
+        "Alert {Kind} {Phase}, {Severity}: {Subject}, SKU {Sku}, {Believed} of {Capacity} facings, id {Alert}")]
     private static partial void LogAlert(
-        ILogger logger, AlertKind kind, AlertPhase phase, string position, string sku, int believed, int capacity, Guid alert);
+        ILogger logger, AlertKind kind, AlertPhase phase, AlertSeverity severity, string subject, string? sku, int? believed,
+        int? capacity, Guid alert);
 
     [LoggerMessage(5031, LogLevel.Information, "Stock begins from {Origin}, with {Alerts} open alerts")]
     private static partial void LogBegin(ILogger logger, string origin, int alerts);

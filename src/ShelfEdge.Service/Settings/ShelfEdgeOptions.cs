@@ -46,6 +46,8 @@ internal sealed class ShelfEdgeOptions
 
     public SegmentOptions Segments { get; set; } = new();
 
+    public AlertOptions Alerts { get; set; } = new();
+
     public MqttOptions Mqtt { get; set; } = new();
 
     public OutboxOptions Outbox { get; set; } = new();

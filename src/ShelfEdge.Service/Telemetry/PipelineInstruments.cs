@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
+using ShelfEdge.Core.Alerts;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
+using ShelfEdge.Service.Alerts;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Vision.Capture;
 
@@ -90,8 +92,20 @@ internal static class PipelineInstruments
         static KeyValuePair<string, object?> Label(string name, string value) => new(name, value);
     }
 
-    public static void ObserveAlerts(this ShelfEdgeMetrics metrics, Func<int> openAlerts) =>
-        metrics.Meter.CreateObservableGauge("shelfedge.alerts.open", openAlerts, "{alert}", "Alerts raised and not cleared.");
+    public static void ObserveAlerts(this ShelfEdgeMetrics metrics, AlertBook book, AlertHistory history)
+    {
+        var meter = metrics.Meter;
+        meter.CreateObservableGauge(
+            "shelfedge.alerts.open", () => book.Snapshot.Open.Length, "{alert}", "Alerts raised and not cleared.");
+        meter.CreateObservableGauge(
+            "shelfedge.alerts.held.back", () => book.Snapshot.HeldBack, "{alert}", "Conditions that are suppressed.");
+        meter.CreateObservableCounter(
+            "shelfedge.alerts.history.deleted", () => history.Deleted, "{line}", "Lines of the history deleted at a bound.");
+        meter.CreateObservableCounter(
+            "shelfedge.alerts.history.failures", () => history.Failures, "{operation}", "Writes of the history that failed.");
+        meter.CreateObservableCounter(
+            "shelfedge.alerts.history.lost", () => book.LostEntries, "{line}", "Lines given up because the history failed for too long.");
+    }
 
     public static void ObserveProcess(this ShelfEdgeMetrics metrics) =>
         metrics.Meter.CreateObservableGauge(

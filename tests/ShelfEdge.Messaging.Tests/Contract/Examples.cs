@@ -1,3 +1,4 @@
+using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
@@ -20,9 +21,14 @@ internal static class Examples
         Identity = new(IdentityVerdict.Sku, new Sku("4011200296908"), 0.875f, Some.Time.AddMilliseconds(4800)),
     };
 
-    public static RestockAlert Alert { get; } = new(
-        new Guid("0195504d-1a2b-7c3d-8e4f-5a6b7c8d9e0f"), AlertKind.Low, AlertPhase.Raised, Stock.Position, Stock.Sku,
-        Stock.Camera, 2, 8, Some.Time.AddSeconds(5), Some.Time.AddSeconds(5));
+    public static Alert Alert { get; } = new(
+        new Guid("0195504d-1a2b-7c3d-8e4f-5a6b7c8d9e0f"), AlertKind.Low, AlertPhase.Raised, AlertSeverity.Warning, Stock.Position,
+        Stock.Sku, Stock.Camera, Some.Time.AddSeconds(5), Some.Time.AddSeconds(5))
+    {
+        Believed = 2,
+        Capacity = 8,
+        ExpectedLoss = 1.25,
+    };
 
     /// <summary>A factory whose ids count from 1.</summary>
     public static EventFactory NewFactory()
@@ -36,7 +42,7 @@ internal static class Examples
         var factory = NewFactory();
         List<OutboxMessage> messages =
         [
-            .. factory.FromDecision(new([Stock], [Alert]), Some.Time.AddSeconds(5)),
+            .. factory.FromDecision(new([Stock], []), [Alert], Some.Time.AddSeconds(5)),
             factory.CameraStatus(Stock.Camera, "stalled", "no frame for 10 s", Some.Time.AddSeconds(1)),
         ];
         long[] sequences = [41, 41, 7, 41];

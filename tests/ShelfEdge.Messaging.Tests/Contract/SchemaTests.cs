@@ -31,14 +31,14 @@ public sealed class SchemaTests
         {
             var stock = Examples.Stock with { State = state, Believed = null, LastEvidence = null, Reason = "no clear view" };
             var overfull = Examples.Stock with { State = state, Believed = 9 };
-            messages.AddRange(factory.FromDecision(new([stock, overfull], []), Some.Time));
+            messages.AddRange(factory.FromDecision(new([stock, overfull], []), [], Some.Time));
         }
 
         foreach (var phase in Enum.GetValues<AlertPhase>())
         {
             foreach (var kind in Enum.GetValues<AlertKind>())
             {
-                messages.AddRange(factory.FromDecision(new([], [Examples.Alert with { Phase = phase, Kind = kind }]), Some.Time));
+                messages.AddRange(factory.FromDecision(new([], []), [Examples.Alert with { Phase = phase, Kind = kind }], Some.Time));
             }
         }
 
@@ -47,7 +47,7 @@ public sealed class SchemaTests
             messages.Add(factory.CameraStatus(Examples.Stock.Camera, state, null, Some.Time.ToOffset(TimeSpan.FromHours(8))));
         }
 
-        Assert.Equal(26, messages.Count);
+        Assert.Equal(40, messages.Count);
         foreach (var (message, number) in messages.Select((message, index) => (message, index + 1)))
         {
             await AssertValidAsync(EventEnvelope.Compose(new("0195504d3d0074a4a1c0d3f1a7b2c4e6", number, message)));

@@ -208,7 +208,7 @@ public sealed class BrokerOutageTests
         using var place = new SqliteOutboxPlace();
         using var box = new Box(place, broker.Port);
         var factory = Examples.NewFactory();
-        box.Outbox.Append(factory.FromDecision(new([Examples.Stock], [Examples.Alert]), Some.Time), []);
+        box.Outbox.Append(factory.FromDecision(new([Examples.Stock], []), [Examples.Alert], Some.Time), []);
         box.Outbox.Append([factory.CameraStatus(new("cam-1"), "lost", "connection refused", Some.Time)], []);
         await box.DrainFullyAsync(Token);
 

@@ -14,12 +14,12 @@ public sealed class EventFactoryTests
 
     [Fact]
     public void Nothing_decided_makes_no_message() =>
-        Assert.Empty(Examples.NewFactory().FromDecision(StockDecision.None, Some.Time));
+        Assert.Empty(Examples.NewFactory().FromDecision(StockDecision.None, [], Some.Time));
 
     [Fact]
     public void Change_makes_an_event_and_the_retained_state_with_ids_of_their_own()
     {
-        var messages = Examples.NewFactory().FromDecision(new([Examples.Stock], []), Some.Time);
+        var messages = Examples.NewFactory().FromDecision(new([Examples.Stock], []), [], Some.Time);
 
         Assert.Equal([OutboxLane.Stock, OutboxLane.State], messages.Select(message => message.Lane));
         Assert.Equal([Topics.StockEvents, Topics.StockState(Examples.Stock.Position)], messages.Select(message => message.Topic));
@@ -34,7 +34,7 @@ public sealed class EventFactoryTests
     {
         var cleared = Examples.Alert with { Phase = AlertPhase.Cleared, At = Some.Time.AddSeconds(9) };
 
-        var messages = Examples.NewFactory().FromDecision(new([Examples.Stock], [Examples.Alert, cleared]), Some.Time);
+        var messages = Examples.NewFactory().FromDecision(new([Examples.Stock], []), [Examples.Alert, cleared], Some.Time);
 
         Assert.Equal(
             [OutboxLane.Stock, OutboxLane.State, OutboxLane.Alert, OutboxLane.Alert], messages.Select(message => message.Lane));
@@ -54,7 +54,7 @@ public sealed class EventFactoryTests
             return Guid.CreateVersion7(time);
         });
 
-        factory.FromDecision(new([Examples.Stock], [Examples.Alert]), Some.Time);
+        factory.FromDecision(new([Examples.Stock], []), [Examples.Alert], Some.Time);
 
         Assert.Equal([Some.Time, Some.Time, Examples.Alert.At], times);
     }

@@ -5,6 +5,10 @@ internal static class MetricNames
 {
     public static IReadOnlyList<string> All { get; } =
     [
+        "shelfedge_alerts_held_back",
+        "shelfedge_alerts_history_deleted_total",
+        "shelfedge_alerts_history_failures_total",
+        "shelfedge_alerts_history_lost_total",
         "shelfedge_alerts_open",
         "shelfedge_camera_online",
         "shelfedge_decode_duration_seconds",

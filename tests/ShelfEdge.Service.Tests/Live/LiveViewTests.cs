@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
+using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Service.Health;
@@ -23,17 +24,23 @@ public sealed class LiveViewTests
     {
         _camera = new CameraProgress(SomeProgress.Camera, TimeSpan.FromSeconds(40), _time);
         var progress = new PipelineProgress([_camera], _time);
-        _view = new LiveView("ShelfEdge store-1/box-1", progress, () => Stock, _loss, _time);
+        _view = new LiveView("ShelfEdge store-1/box-1", progress, () => Stock, () => Alerts, _loss, _time);
     }
 
     private static StockSnapshot Stock { get; } = new(
         SomeProgress.Time,
         [Position("left", 1, PositionState.Low, null), Position("right", null, PositionState.Unknown, "not seen yet")],
+        []);
+
+    private static AlertSnapshot Alerts { get; } = AlertSnapshot.None with
+    {
+        Open =
         [
-            new RestockAlert(
-                Guid.Empty, AlertKind.Low, AlertPhase.Raised, new PositionId("left"), new Sku("cola"), SomeProgress.Camera, 1, 4,
-                SomeProgress.Time, SomeProgress.Time),
-        ]);
+            new Alert(
+                Guid.Empty, AlertKind.Low, AlertPhase.Raised, AlertSeverity.Warning, new PositionId("left"), new Sku("cola"),
+                SomeProgress.Camera, SomeProgress.Time, SomeProgress.Time),
+        ],
+    };
 
     [Fact]
     public void Positions_show_facings_state_and_open_alert()

@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Logging;
+using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Messaging.Payloads;
+using ShelfEdge.Service.Alerts;
+using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Live;
 using ShelfEdge.Service.Pipeline;
@@ -35,6 +38,7 @@ public sealed class StockWorkerTests : IAsyncLifetime
     private readonly PipelineChannels _channels;
     private readonly SqliteOutbox _outbox;
     private readonly StockLedger _ledger;
+    private readonly AlertHistory _history;
     private readonly StockWorker _worker;
     private long _number;
 
@@ -45,13 +49,16 @@ public sealed class StockWorkerTests : IAsyncLifetime
         _progress = new PipelineProgress([new CameraProgress(SomeProgress.Camera, TimeSpan.FromSeconds(40), time)], time);
         _channels = new PipelineChannels(_progress, new LiveLoss());
         _outbox = SqliteOutbox.Open(new OutboxOptions { Path = Path.Combine(_folder.Path, "outbox.db") }, time);
+        _history = AlertHistory.Open(
+            Path.Combine(_folder.Path, AlertHistory.FileName), new AlertHistoryOptions(), new Logger<AlertHistory>(new LoggerFactory([_log])));
         _ledger = new StockLedger(
             TestStore.Planogram,
             new RestockOptions { LowDwell = TimeSpan.Zero, EmptyDwell = TimeSpan.Zero, ClearDwell = TimeSpan.Zero, Evidence = AtOnce }.ToRules(),
             Guid.NewGuid);
         _worker = new StockWorker(
             _channels, _ledger, new EventFactory(topics, Guid.CreateVersion7), topics, _outbox,
-            new OutboxAppender(_outbox, _progress, time, new Logger<OutboxAppender>(new LoggerFactory([_log]))), _progress, time,
+            new OutboxAppender(_outbox, _progress, time, new Logger<OutboxAppender>(new LoggerFactory([_log]))),
+            new AlertBook(TestStore.Planogram, new AlertRules(), Guid.NewGuid), new AlertDesk(time), _history, new LatestForecast(), _progress, time,
             new ProcessEnd(new StoppedLifetime()), new Logger<StockWorker>(new LoggerFactory([_log])));
     }
 
@@ -67,6 +74,7 @@ public sealed class StockWorkerTests : IAsyncLifetime
         _worker.Dispose();
         _channels.Dispose();
         _outbox.Dispose();
+        _history.Dispose();
         _log.Dispose();
         _folder.Dispose();
     }
@@ -76,7 +84,7 @@ public sealed class StockWorkerTests : IAsyncLifetime
     {
         await SeeAsync(products: 4, TestContext.Current.CancellationToken);
 
-        var stored = StockSnapshotFile.Read(_outbox.ReadCheckpoint()).Snapshot!;
+        var stored = Checkpoint.Read(_outbox.ReadCheckpoint()).Stock!;
         Assert.Equal([PositionState.Full, PositionState.Empty], stored.Positions.Select(position => position.State));
         Assert.Equal(_ledger.Snapshot.OpenAlerts.Select(alert => alert.Id), stored.OpenAlerts.Select(alert => alert.Id));
     }

@@ -27,6 +27,7 @@ internal sealed record OptionRow(string Path, OptionKey Key, object? Default)
         {
             null => "none",
             "" => "\"\"",
+            System.Collections.ICollection { Count: 0 } => "none",
             _ => SettingsValue.Format(Default),
         };
 

@@ -25,7 +25,7 @@ public sealed class SettingsSchemaTests
         Assert.False(string.IsNullOrWhiteSpace((string?)key["description"]));
         Assert.Equal(TypeOf(row), (string?)key["type"] ?? (string?)key["$ref"] ?? "enum");
         Assert.Equal(row.IsRequired, owner["required"]?.AsArray().Any(required => (string?)required == name) ?? false);
-        if (row.Default is not null && !row.IsRequired)
+        if (row.Default is not (null or System.Collections.ICollection) && !row.IsRequired)
         {
             Assert.Equal(SettingsValue.Format(row.Default), Text(key["default"]));
         }

@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using ShelfEdge.Core.Alerts;
+
+namespace ShelfEdge.Service.Alerts;
+
+/// <summary>
+/// Every step of every alert and suppression, in a SQLite file of its own, bounded by age and number. Written by the stock loop;
+/// read by any thread. A history that cannot be written stops nothing: the lines wait in the checkpoint and are written again.
+/// </summary>
+internal sealed partial class AlertHistory : IDisposable
+{
+    /// <summary>In the state directory.</summary>
+    public const string FileName = "alerts.db";
+
+    private const string Tables =
+        """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = NORMAL;
+        CREATE TABLE IF NOT EXISTS entry (
+            number     INTEGER PRIMARY KEY,
+            alert      TEXT,
+            phase      TEXT,
+            raised_at  INTEGER,
+            at         INTEGER NOT NULL,
+            data       TEXT    NOT NULL
+        );
+        CREATE INDEX IF NOT EXISTS entry_alert ON entry (alert, number);
+        CREATE INDEX IF NOT EXISTS entry_raised ON entry (raised_at, alert) WHERE phase = 'Raised';
+        PRAGMA user_version = 1;
+        """;
+
+    private static readonly string[] FileEnds = ["", "-wal", "-shm"];
+
+    private readonly Lock _gate = new();
+    private readonly SqliteConnection _connection;
+    private readonly AlertHistoryOptions _options;
+    private readonly ILogger<AlertHistory> _logger;
+    private long _deleted;
+    private long _failures;
+    private bool _isFailing;
+
+    private AlertHistory(SqliteConnection connection, AlertHistoryOptions options, ILogger<AlertHistory> logger)
+    {
+        _connection = connection;
+        _options = options;
+        _logger = logger;
+    }
+
+    /// <summary>Lines deleted at a bound since the start.</summary>
+    public long Deleted => Interlocked.Read(ref _deleted);
+
+    /// <summary>Writes that failed since the start.</summary>
+    public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>Opens or makes the file. One that is no database is moved to <c>.damaged</c>, over the one before.</summary>
+    public static AlertHistory Open(string path, AlertHistoryOptions options, ILogger<AlertHistory> logger)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            return new AlertHistory(Connect(path), options, logger);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is 11 or 26)
+        {
+            foreach (var end in FileEnds.Where(end => File.Exists(path + end)))
+            {
+                File.Move(path + end, path + ".damaged" + end, overwrite: true);
+            }
+
+            LogDamaged(logger, path, exception.Message);
+            return new AlertHistory(Connect(path), options, logger);
+        }
+    }
+
+    /// <summary>Writes lines; one that is there already stays as it is.</summary>
+    /// <returns>False when it could not: give them again.</returns>
+    public bool Record(ImmutableArray<AlertEntry> entries, DateTimeOffset now)
+    {
+        if (entries.IsEmpty)
+        {
+            return true;
+        }
+
+        lock (_gate)
+        {
+            try
+            {
+                using var transaction = _connection.BeginTransaction();
+                foreach (var entry in entries)
+                {
+                    Insert(entry);
+                }
+
+                var deleted = Run(
+                    "DELETE FROM entry WHERE at < $1 OR number <= (SELECT MAX(number) FROM entry) - $2",
+                    (now - _options.MaxAge).UtcTicks, _options.MaxEntries);
+                transaction.Commit();
+                Interlocked.Add(ref _deleted, deleted);
+                _isFailing = false;
+                return true;
+            }
+            catch (SqliteException exception)
+            {
+                Interlocked.Increment(ref _failures);
+                if (!_isFailing)
+                {
+                    LogNotWritable(_logger, exception.Message);
+                }
+
+                _isFailing = true;
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Every step of one alert that is kept, oldest first.</summary>
+    public IReadOnlyList<Alert> Story(Guid alert)
+    {
+        lock (_gate)
+        {
+            return Read("SELECT data FROM entry WHERE alert = $1 ORDER BY number", alert.ToString("D"));
+        }
+    }
+
+    /// <summary>The newest step of each alert raised since a time, newest raised first.</summary>
+    /// <param name="since">Raised at or after.</param>
+    /// <param name="before">Only those that come after this one in the order of the list; <see langword="null"/> for the first page.</param>
+    /// <param name="limit">At most so many.</param>
+    public IReadOnlyList<Alert> List(DateTimeOffset since, AlertCursor? before, int limit)
+    {
+        lock (_gate)
+        {
+            return Read(
+                """
+                SELECT (SELECT newest.data FROM entry AS newest WHERE newest.alert = entry.alert ORDER BY newest.number DESC LIMIT 1)
+                FROM entry
+                WHERE phase = 'Raised' AND raised_at >= $1 AND (raised_at < $2 OR (raised_at = $2 AND alert < $3))
+                ORDER BY raised_at DESC, alert DESC LIMIT $4
+                """,
+                since.UtcTicks, before?.RaisedAt.UtcTicks ?? long.MaxValue, before?.Alert.ToString("D") ?? "", limit);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _connection.Dispose();
+        }
+    }
+
+    private static SqliteConnection Connect(string path)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 }.ToString());
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = Tables;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Insert(AlertEntry entry)
+    {
+        var alert = entry.Alert;
+        var at = alert?.At ?? entry.Suppression!.Lifted?.At ?? entry.Suppression.Made.At;
+        Run(
+            "INSERT OR IGNORE INTO entry VALUES ($1, $2, $3, $4, $5, $6)",
+            entry.Number,
+            alert?.Id.ToString("D") ?? (object)DBNull.Value,
+            alert?.Phase.ToString() ?? (object)DBNull.Value,
+            alert?.RaisedAt.UtcTicks ?? (object)DBNull.Value,
+            at.UtcTicks,
+            AlertEntryFile.Write(entry));
+    }
+
+    private int Run(string sql, params ReadOnlySpan<object> values)
+    {
+        using var command = Command(sql, values);
+        return command.ExecuteNonQuery();
+    }
+
+    private List<Alert> Read(string sql, params ReadOnlySpan<object> values)
+    {
+        using var command = Command(sql, values);
+        using var reader = command.ExecuteReader();
+        var alerts = new List<Alert>();
+        while (reader.Read())
+        {
+            if (AlertEntryFile.Read(reader.GetString(0))?.Alert is { } alert)
+            {
+                alerts.Add(alert);
+            }
+        }
+
+        return alerts;
+    }
+
+    private SqliteCommand Command(string sql, ReadOnlySpan<object> values)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue($"${i + 1}", values[i]);
+        }
+
+        return command;
+    }
+
+    [LoggerMessage(5033, LogLevel.Error, "The history of alerts {Path} was damaged and begins anew: {Reason}")]
+    private static partial void LogDamaged(ILogger logger, string path, string reason);
+
+    [LoggerMessage(5034, LogLevel.Error, "The history of alerts cannot be written; its lines wait: {Reason}")]
+    private static partial void LogNotWritable(ILogger logger, string reason);
+}
