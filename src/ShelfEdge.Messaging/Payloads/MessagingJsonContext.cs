@@ -13,6 +13,7 @@ namespace ShelfEdge.Messaging.Payloads;
         typeof(CamelCaseEnum<IdentityVerdict>),
     ])]
 [JsonSerializable(typeof(StockPayload))]
+[JsonSerializable(typeof(RestockedPayload))]
 [JsonSerializable(typeof(AlertPayload))]
 [JsonSerializable(typeof(CameraStatusPayload))]
 internal sealed partial class MessagingJsonContext : JsonSerializerContext;
