@@ -98,7 +98,7 @@ public sealed class FacingCounterTests
     {
         var (facings, _) = Count(
             new CountingRules(productClasses: [1, 3]),
-            [.. Enumerable.Range(0, 4).Select(i => new Found(new Box(10, 10, 40, 90), i, 0.9f))]);
+            [.. Enumerable.Range(0, 4).Select(i => new Found(new Box(10 + (20 * i), 10, 28 + (20 * i), 90), i, 0.9f))]);
 
         Assert.Equal([2, 0, 0], facings);
     }

@@ -10,12 +10,12 @@ public sealed class StockLedgerRestockTests
     [Fact]
     public void A_refilled_position_is_said_once_with_from_to_and_when()
     {
-        Assert.Empty(See(400, 1, 4));
+        Assert.Empty(See(60, 2, 4));
         var before = CountedStore.Start.AddSeconds(_second);
 
         var restock = Assert.Single(See(120, 4, 4));
 
-        Assert.Equal(("camera-1-p0", 1, 4), (restock.Position.Value, restock.From, restock.To));
+        Assert.Equal(("camera-1-p0", 2, 4), (restock.Position.Value, restock.From, restock.To));
         Assert.InRange(restock.StartedAt, before, before.AddSeconds(10));
         Assert.InRange(restock.At - restock.StartedAt, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(25));
     }
