@@ -100,7 +100,7 @@ internal sealed class CameraStock
         Recognize(frame, owners);
         for (var i = 0; i < size; i++)
         {
-            if (owners[i] != FacingCounter.Unassigned && _verdicts[owners[i]] == Verdict.Clean)
+            if (owners[i] >= 0 && _verdicts[owners[i]] == Verdict.Clean)
             {
                 _gate.MarkProduct(_counter.ToReference(frame.Detections[i].Box, frame.WidthPixels, frame.HeightPixels));
             }
@@ -117,7 +117,7 @@ internal sealed class CameraStock
 
         for (var i = 0; i < owners.Length; i++)
         {
-            if (owners[i] != FacingCounter.Unassigned && _verdicts[owners[i]] == Verdict.Clean)
+            if (owners[i] >= 0 && _verdicts[owners[i]] == Verdict.Clean)
             {
                 _tracks[owners[i]].Recognize(frame.Matches[i]);
             }

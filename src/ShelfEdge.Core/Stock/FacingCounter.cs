@@ -6,12 +6,15 @@ namespace ShelfEdge.Core.Stock;
 
 /// <summary>
 /// Assigns the detections of one camera to its positions: each detection to at most one, so that a product hanging over
-/// two zones counts once. The order of the detections does not matter. Allocates nothing; safe for concurrent calls.
+/// two zones counts once, and of boxes that show the same product one. The order of the detections does not matter. Allocates nothing; safe for concurrent calls.
 /// </summary>
 internal sealed class FacingCounter
 {
     /// <summary>A detection that no position takes.</summary>
     public const int Unassigned = -1;
+
+    /// <summary>A detection of a product that another one of the same position shows already.</summary>
+    public const int Repeated = -2;
 
     private readonly PlanogramCamera _camera;
     private readonly Polygon[] _zones;
@@ -45,7 +48,7 @@ internal sealed class FacingCounter
     /// <summary>Counts facings per position.</summary>
     /// <param name="frame">Its first <paramref name="owners"/>.Length detections count.</param>
     /// <param name="facings">Receives the count by position.</param>
-    /// <param name="owners">Receives the position by detection, or <see cref="Unassigned"/>.</param>
+    /// <param name="owners">Receives the position by detection, or <see cref="Unassigned"/>, or <see cref="Repeated"/>.</param>
     public void Count(FrameDetections frame, Span<int> facings, Span<int> owners)
     {
         facings.Clear();
@@ -55,9 +58,14 @@ internal sealed class FacingCounter
             owners[i] = _rules.IsProduct(detections[i].ClassIndex)
                 ? FindOwner(ToReference(detections[i].Box, frame.WidthPixels, frame.HeightPixels))
                 : Unassigned;
-            if (owners[i] != Unassigned)
+        }
+
+        RepeatedBoxes.Mark(detections, owners, Repeated);
+        foreach (var owner in owners)
+        {
+            if (owner >= 0)
             {
-                facings[owners[i]]++;
+                facings[owner]++;
             }
         }
     }

@@ -10,6 +10,9 @@ public sealed class PositionLocator
     /// <summary>A detection that lies in no position.</summary>
     public const int NoPosition = FacingCounter.Unassigned;
 
+    /// <summary>A detection of a product that another detection of the same position shows already; negative.</summary>
+    public const int Repeated = FacingCounter.Repeated;
+
     private readonly FacingCounter _counter;
     private readonly int[] _facings;
 
@@ -41,7 +44,7 @@ public sealed class PositionLocator
     /// <param name="frame">A frame of this camera.</param>
     /// <param name="positions">
     /// Receives for each detection an index into the camera's positions in the order of the planogram, or
-    /// <see cref="NoPosition"/>.
+    /// <see cref="NoPosition"/>, or <see cref="Repeated"/>.
     /// </param>
     public void Locate(FrameDetections frame, Span<int> positions)
     {

@@ -12,6 +12,7 @@ internal sealed class PositionTrack
     private readonly RestockRules _rules;
     private readonly StockSmoother _smoother;
     private readonly PositionAgreement _agreement;
+    private readonly RestockWatch _restocks;
     private readonly ulong _zoneFingerprint;
     private Standing _standing = new(PositionState.Unknown);
     private string? _reason = UnknownReasons.NotSeenYet;
@@ -21,12 +22,16 @@ internal sealed class PositionTrack
     private TimeSpan _reasonAt;
     private Verdict _verdict;
 
+    // What a frame showed in which something moved, until the next one tells whether it had come to rest by then.
+    private int? _restingCount;
+
     public PositionTrack(Position position, PlanogramCamera camera, RestockRules rules)
     {
         Position = position;
         _rules = rules;
         _smoother = new StockSmoother(rules.Evidence.Window, rules.Evidence.MinFrames);
         _agreement = new PositionAgreement(rules.Agreement);
+        _restocks = new RestockWatch(rules.ClearDwell);
         _zoneFingerprint = ZoneFingerprint.Of(camera, position);
         Stock = ToStock();
     }
@@ -41,6 +46,17 @@ internal sealed class PositionTrack
 
     public int? Believed { get; private set; }
 
+    /// <summary>A refill that was not taken yet.</summary>
+    public Restock? Restock { get; private set; }
+
+    /// <summary>Takes the refill, if there is one.</summary>
+    public Restock? TakeRestock()
+    {
+        var restock = Restock;
+        Restock = null;
+        return restock;
+    }
+
     /// <summary>The state began at the start of the ledger.</summary>
     public void Begin(DateTimeOffset at) => _since = at;
 
@@ -52,6 +68,7 @@ internal sealed class PositionTrack
     public void Restore(PositionStock stored, RestockAlert? alert)
     {
         Believed = stored.Believed;
+        _restocks.Restore(stored.Believed);
         Alert = alert;
         _lastEvidence = stored.LastEvidence;
         _standing = new Standing(PositionState.Unknown, alert?.Kind);
@@ -64,12 +81,20 @@ internal sealed class PositionTrack
         RestockPolicy policy, Verdict verdict, int count, TimeSpan now, DateTimeOffset at, Func<Guid> newId)
     {
         _verdict = verdict;
+        var resting = _restingCount;
+        _restingCount = verdict == Verdict.Moving && Believed is not null ? count : null;
         if (verdict is not (Verdict.Clean or Verdict.Confirmed))
         {
             return null;
         }
 
         _smoother.Add(verdict == Verdict.Confirmed && Believed is { } confirmed ? confirmed : count);
+        if (verdict == Verdict.Clean && resting == count)
+        {
+            // Nothing has moved since the frame before: what moved there had come to rest, so it showed what this one shows.
+            _smoother.Add(count);
+        }
+
         _evidenceAt = now;
         _lastEvidence = at;
         if (_smoother.Believed is not { } believed)
@@ -80,6 +105,11 @@ internal sealed class PositionTrack
         Believed = believed;
         var (standing, change) = policy.Observe(Position, _standing, believed, count, now);
         Enter(standing, standing.State == PositionState.Unknown ? _reason : null, now, at);
+        if (_restocks.Observe(believed, Position.LowThreshold, policy.ClearLevel(Position), now, at) is var (from, startedAt))
+        {
+            Restock = new Restock(Position.Id, Position.Sku, Position.Camera, from, believed, Position.Capacity, startedAt, at);
+        }
+
         return change is { } made ? Apply(made, believed, at, newId) : null;
     }
 

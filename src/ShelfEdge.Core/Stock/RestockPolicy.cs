@@ -34,7 +34,7 @@ internal sealed class RestockPolicy(RestockRules rules)
         new(PositionState.Unknown, standing.Open, ClearedAt: standing.ClearedAt);
 
     /// <summary>More facings than this are enough to be full again.</summary>
-    private int ClearLevel(Position position) => position.LowThreshold == 0
+    public int ClearLevel(Position position) => position.LowThreshold == 0
         ? 0
         : Math.Min(position.LowThreshold + rules.ClearMargin, position.Capacity - 1);
 

@@ -7,9 +7,12 @@ namespace ShelfEdge.Core.Stock;
 /// <param name="Alerts">Alerts raised, updated or cleared, in the order decided.</param>
 public sealed record StockDecision(ImmutableArray<PositionStock> Changes, ImmutableArray<RestockAlert> Alerts)
 {
+    /// <summary>Positions that were refilled, in planogram order.</summary>
+    public ImmutableArray<Restock> Restocks { get; init; } = [];
+
     /// <summary>Nothing changed.</summary>
     public static StockDecision None { get; } = new([], []);
 
     /// <summary>True when there is nothing to publish.</summary>
-    public bool IsNone => Changes.IsEmpty && Alerts.IsEmpty;
+    public bool IsNone => Changes.IsEmpty && Alerts.IsEmpty && Restocks.IsEmpty;
 }

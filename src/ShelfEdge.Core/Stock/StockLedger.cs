@@ -23,6 +23,7 @@ public sealed class StockLedger
     private readonly Dictionary<CameraId, CameraStock> _cameras;
     private readonly List<PositionStock> _changes = [];
     private readonly List<RestockAlert> _alerts = [];
+    private readonly List<Restock> _restocks = [];
     private bool _hasBegun;
     private StockSnapshot _snapshot;
 
@@ -168,16 +169,22 @@ public sealed class StockLedger
             {
                 _changes.Add(track.Stock);
             }
+
+            if (track.TakeRestock() is { } restock)
+            {
+                _restocks.Add(restock);
+            }
         }
 
-        if (_changes.Count == 0 && _alerts.Count == 0)
+        if (_changes.Count == 0 && _alerts.Count == 0 && _restocks.Count == 0)
         {
             return StockDecision.None;
         }
 
-        var decision = new StockDecision([.. _changes], [.. _alerts]);
+        var decision = new StockDecision([.. _changes], [.. _alerts]) { Restocks = [.. _restocks] };
         _changes.Clear();
         _alerts.Clear();
+        _restocks.Clear();
         Swap(now, FindOpenAlerts());
         return decision;
     }

@@ -23,6 +23,9 @@ public sealed class Topics(string prefix, string site, string box)
     /// <summary>Not retained: changes of believed facings or state.</summary>
     public string StockEvents => $"{_root}/events/stock";
 
+    /// <summary>Not retained: positions that were refilled.</summary>
+    public string RestockEvents => $"{_root}/events/restock";
+
     /// <summary>Not retained: alerts raised, updated, acknowledged and cleared.</summary>
     public string AlertEvents => $"{_root}/events/alert";
 

@@ -19,20 +19,27 @@ namespace ShelfEdge.Messaging.Payloads;
 public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId)
 {
     /// <summary>
-    /// For each changed position an event and the new retained state, then an event for each alert, in the order decided.
+    /// For each changed position an event and the new retained state, then an event for each refill and each alert, in the order decided.
     /// </summary>
     /// <param name="decision">From the stock stage; its restock alerts are told by way of <paramref name="alerts"/> alone.</param>
     /// <param name="alerts">From the alert book.</param>
     /// <param name="at">Time of the observation or tick that decided.</param>
     public IReadOnlyList<OutboxMessage> FromDecision(StockDecision decision, ImmutableArray<Alert> alerts, DateTimeOffset at)
     {
-        var messages = new List<OutboxMessage>((2 * decision.Changes.Length) + alerts.Length);
+        var messages = new List<OutboxMessage>((2 * decision.Changes.Length) + decision.Restocks.Length + alerts.Length);
         foreach (var stock in decision.Changes)
         {
             messages.Add(Message(
                 OutboxLane.Stock, EventTypes.StockChanged, topics.StockEvents, stock.Position.Value, at, ToPayload(stock),
                 MessagingJsonContext.Default.StockPayload));
             messages.Add(StockState(stock, at));
+        }
+
+        foreach (var restock in decision.Restocks)
+        {
+            messages.Add(Message(
+                OutboxLane.Stock, EventTypes.Restocked, topics.RestockEvents, restock.Position.Value, restock.At, ToPayload(restock),
+                MessagingJsonContext.Default.RestockedPayload));
         }
 
         foreach (var alert in alerts)
@@ -75,6 +82,11 @@ public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId
             stock.Position.Value, stock.Sku.Value, stock.Camera.Value, stock.Believed, stock.Capacity, stock.LowThreshold,
             stock.FillLevel, stock.State, stock.Since.UtcDateTime, stock.LastEvidence?.UtcDateTime, stock.Reason,
             stock.Identity?.Verdict, stock.Identity?.Sku?.Value, stock.Identity?.Score);
+
+    private static RestockedPayload ToPayload(Restock restock) =>
+        new(
+            restock.Position.Value, restock.Sku.Value, restock.Camera.Value, restock.From, restock.To, restock.Capacity,
+            restock.StartedAt.UtcDateTime);
 
     private static AlertPayload ToPayload(Alert alert) =>
         new(

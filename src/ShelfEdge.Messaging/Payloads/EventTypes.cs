@@ -11,6 +11,9 @@ public static class EventTypes
     /// <summary>Believed stock of a position, retained.</summary>
     public const string StockState = Prefix + "stock.state.v1";
 
+    /// <summary>A position was refilled.</summary>
+    public const string Restocked = Prefix + "stock.restocked.v1";
+
     /// <summary>An alert was raised, updated, acknowledged or cleared.</summary>
     public const string Alert = Prefix + "alert.v1";
 
@@ -20,7 +23,7 @@ public static class EventTypes
     private const string Prefix = "com.shelfedge.";
 
     /// <summary>Every type.</summary>
-    public static ImmutableArray<string> All { get; } = [StockChanged, StockState, Alert, CameraStatus];
+    public static ImmutableArray<string> All { get; } = [StockChanged, StockState, Restocked, Alert, CameraStatus];
 
     /// <summary>CloudEvents dataschema: the <c>$id</c> of the JSON Schema in <c>docs/schemas</c> that the data follows.</summary>
     public static string Schema(string type) => string.Concat("urn:shelfedge:schema:", type.AsSpan(Prefix.Length));

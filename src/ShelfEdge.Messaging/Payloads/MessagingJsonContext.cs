@@ -14,6 +14,7 @@ namespace ShelfEdge.Messaging.Payloads;
         typeof(CamelCaseEnum<IdentityVerdict>), typeof(CamelCaseEnum<AlertSeverity>),
     ])]
 [JsonSerializable(typeof(StockPayload))]
+[JsonSerializable(typeof(RestockedPayload))]
 [JsonSerializable(typeof(AlertPayload))]
 [JsonSerializable(typeof(CameraStatusPayload))]
 internal sealed partial class MessagingJsonContext : JsonSerializerContext;

@@ -30,6 +30,9 @@ internal static class Examples
         ExpectedLoss = 1.25,
     };
 
+    public static Restock Restock { get; } = new(
+        Stock.Position, Stock.Sku, Stock.Camera, 1, 8, 8, Some.Time.AddSeconds(-20), Some.Time.AddSeconds(5));
+
     /// <summary>A factory whose ids count from 1.</summary>
     public static EventFactory NewFactory()
     {
@@ -44,8 +47,9 @@ internal static class Examples
         [
             .. factory.FromDecision(new([Stock], []), [Alert], Some.Time.AddSeconds(5)),
             factory.CameraStatus(Stock.Camera, "stalled", "no frame for 10 s", Some.Time.AddSeconds(1)),
+            .. factory.FromDecision(StockDecision.None with { Restocks = [Restock] }, Restock.At),
         ];
-        long[] sequences = [41, 41, 7, 41];
+        long[] sequences = [41, 41, 7, 41, 42];
         return [.. messages.Zip(sequences, (message, sequence) => new OutboxEntry(Stream, sequence, message))];
     }
 }

@@ -106,6 +106,7 @@ public sealed partial class MessagesDocTests
     [
         (EventTypes.StockChanged, typeof(StockPayload)),
         (EventTypes.StockState, typeof(StockPayload)),
+        (EventTypes.Restocked, typeof(RestockedPayload)),
         (EventTypes.Alert, typeof(AlertPayload)),
         (EventTypes.CameraStatus, typeof(CameraStatusPayload)),
     ];
