@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Recognition;
+using ShelfEdge.Core.Sight;
 
 namespace ShelfEdge.Core.Detection;
 
@@ -24,9 +25,13 @@ public sealed record FrameDetections(
 {
     /// <summary>
     /// The same frame as a coarse grid of brightness. Without it the stock stage cannot see movement or something that
-    /// stands before the shelf, and is slower to believe that facings are gone.
+    /// stands before the shelf, and is slower to believe that facings are gone. Of a frame with <see cref="Sight"/> it is in
+    /// the place of the reference view.
     /// </summary>
     public SceneThumbnail? Scene { get; init; }
+
+    /// <summary>What the frame is worth and where the reference view lies in it; <see langword="null"/> when nobody judged.</summary>
+    public FrameSight? Sight { get; init; }
 
     /// <summary>What each detection shows, in their order; empty when this frame was not looked at for that.</summary>
     public ImmutableArray<SkuMatch> Matches { get; init; } = [];

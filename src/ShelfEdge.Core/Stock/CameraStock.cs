@@ -1,5 +1,6 @@
 using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Sight;
 
 namespace ShelfEdge.Core.Stock;
 
@@ -48,6 +49,12 @@ internal sealed class CameraStock
         var now = _clock.Advance(frame.CapturedAt);
         _frameAt = now;
         _absence = null;
+        if (frame.Sight is { IsEvidence: false } sight)
+        {
+            Distrust(sight, now, frame.CapturedAt);
+            return;
+        }
+
         if (_counter.HasShape(frame.WidthPixels, frame.HeightPixels))
         {
             CountAndJudge(frame, now);
@@ -79,6 +86,21 @@ internal sealed class CameraStock
         }
     }
 
+    /// <summary>
+    /// The camera does not show the shelf as it is: what it sends is no evidence, and once that has lasted nothing is known.
+    /// </summary>
+    private void Distrust(FrameSight sight, TimeSpan now, DateTimeOffset at)
+    {
+        _gate.Interrupt();
+        _absence = ConditionReasons.Of(sight.Condition);
+        foreach (var track in _tracks)
+        {
+            track.Distrust(_absence, now, at);
+        }
+
+        Expire(now, at);
+    }
+
     public void Tick(DateTimeOffset at) => Expire(_clock.Advance(at), at);
 
     private void CountAndJudge(FrameDetections frame, TimeSpan now)
@@ -97,12 +119,18 @@ internal sealed class CameraStock
         }
 
         _gate.Judge(frame.Scene, _counts, _believed, now, _verdicts);
+        foreach (var i in frame.Sight?.Glare ?? [])
+        {
+            // All that is believed is seen through the glare; less is not.
+            _verdicts[i] = _believed[i] > 0 && _counts[i] >= _believed[i] ? Verdict.Confirmed : Verdict.Glare;
+        }
+
         Recognize(frame, owners);
         for (var i = 0; i < size; i++)
         {
             if (owners[i] >= 0 && _verdicts[owners[i]] == Verdict.Clean)
             {
-                _gate.MarkProduct(_counter.ToReference(frame.Detections[i].Box, frame.WidthPixels, frame.HeightPixels));
+                _gate.MarkProduct(_counter.ToReference(frame, frame.Detections[i].Box));
             }
         }
     }

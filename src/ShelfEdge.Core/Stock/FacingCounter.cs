@@ -37,12 +37,14 @@ internal sealed class FacingCounter
         return widthPixels > 0 && heightPixels > 0 && ratio is > 0.98 and < 1.02;
     }
 
-    /// <summary>The box in pixels of the reference frame.</summary>
-    public Box ToReference(Box box, int widthPixels, int heightPixels)
+    /// <summary>A box of the frame in pixels of the reference frame; what the camera was pushed by is made good.</summary>
+    public Box ToReference(FrameDetections frame, Box box)
     {
-        var x = (float)_camera.WidthPixels / widthPixels;
-        var y = (float)_camera.HeightPixels / heightPixels;
-        return new Box(box.X1 * x, box.Y1 * y, box.X2 * x, box.Y2 * y);
+        var x = (float)_camera.WidthPixels / frame.WidthPixels;
+        var y = (float)_camera.HeightPixels / frame.HeightPixels;
+        var shift = frame.Sight?.Shift ?? default;
+        var (right, down) = (shift.X * _camera.WidthPixels, shift.Y * _camera.HeightPixels);
+        return new Box((box.X1 * x) - right, (box.Y1 * y) - down, (box.X2 * x) - right, (box.Y2 * y) - down);
     }
 
     /// <summary>Counts facings per position.</summary>
@@ -56,7 +58,7 @@ internal sealed class FacingCounter
         for (var i = 0; i < detections.Length; i++)
         {
             owners[i] = _rules.IsProduct(detections[i].ClassIndex)
-                ? FindOwner(ToReference(detections[i].Box, frame.WidthPixels, frame.HeightPixels))
+                ? FindOwner(ToReference(frame, detections[i].Box))
                 : Unassigned;
         }
 

@@ -38,7 +38,7 @@ public sealed class PositionLocator
     public bool Fits(FrameDetections frame) => _counter.HasShape(frame.WidthPixels, frame.HeightPixels);
 
     /// <summary>A box of the frame in pixels of the reference frame.</summary>
-    public Box ToReference(FrameDetections frame, Box box) => _counter.ToReference(box, frame.WidthPixels, frame.HeightPixels);
+    public Box ToReference(FrameDetections frame, Box box) => _counter.ToReference(frame, box);
 
     /// <summary>Finds the position of each detection. Allocates nothing.</summary>
     /// <param name="frame">A frame of this camera.</param>

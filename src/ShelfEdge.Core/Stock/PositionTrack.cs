@@ -119,6 +119,19 @@ internal sealed class PositionTrack
     /// <summary>The look at the position is over.</summary>
     public void EndLook(DateTimeOffset at) => _agreement.EndLook(at);
 
+    /// <summary>The frame is no evidence of anything.</summary>
+    /// <param name="reason">Why nothing is known of the position any more, or null while that has not lasted.</param>
+    /// <param name="now">Time by the clock of the camera.</param>
+    /// <param name="at">The same by the wall clock.</param>
+    public void Distrust(string? reason, TimeSpan now, DateTimeOffset at)
+    {
+        _verdict = Verdict.Untrusted;
+        if (reason is not null && _standing.State != PositionState.Unknown)
+        {
+            LoseSight(reason, now, at);
+        }
+    }
+
     /// <summary>Nothing is known of the position any more.</summary>
     public void LoseSight(string reason, TimeSpan now, DateTimeOffset at)
     {

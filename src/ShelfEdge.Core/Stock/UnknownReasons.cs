@@ -27,12 +27,20 @@ public static class UnknownReasons
     /// <summary>Another aspect ratio.</summary>
     public const string WrongShape = "the frame has not the shape of the reference frame";
 
+    /// <summary>Light that blinds the camera there.</summary>
+    public const string Glare = "glare over the position";
+
+    /// <summary>Frames come, but none that can be trusted, and it has not lasted long enough to say of the camera.</summary>
+    public const string Untrusted = "the camera does not show the shelf";
+
     internal static string Of(Verdict verdict) => verdict switch
     {
         Verdict.Moving => Moving,
         Verdict.Blocked => Blocked,
         Verdict.Doubted => Doubted,
         Verdict.WrongShape => WrongShape,
+        Verdict.Glare => Glare,
+        Verdict.Untrusted => Untrusted,
         _ => Confirming,
     };
 }

@@ -23,4 +23,10 @@ internal enum Verdict
 
     /// <summary>No evidence: the frame does not show what the reference frame shows.</summary>
     WrongShape,
+
+    /// <summary>No evidence of less than is believed: glare lies over the zone.</summary>
+    Glare,
+
+    /// <summary>No evidence: the camera shows nothing that can be trusted.</summary>
+    Untrusted,
 }

@@ -1,3 +1,4 @@
+using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Planogram;
 
 namespace ShelfEdge.Core.Stock;
@@ -8,16 +9,12 @@ internal static class ZoneFingerprint
     private const ulong Start = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    public static ulong Of(PlanogramCamera camera, Position position)
-    {
-        var hash = Add(Add(Start, camera.WidthPixels), camera.HeightPixels);
-        foreach (var point in position.Zone.Points)
-        {
-            hash = Add(Add(hash, BitConverter.SingleToInt32Bits(point.X)), BitConverter.SingleToInt32Bits(point.Y));
-        }
+    public static ulong Of(PlanogramCamera camera, Position position) => Of(camera, [position.Zone]);
 
-        return hash;
-    }
+    /// <summary>Of all zones of a camera.</summary>
+    public static ulong Of(PlanogramCamera camera, IEnumerable<Polygon> zones) => zones.SelectMany(zone => zone.Points).Aggregate(
+        Add(Add(Start, camera.WidthPixels), camera.HeightPixels),
+        (hash, point) => Add(Add(hash, BitConverter.SingleToInt32Bits(point.X)), BitConverter.SingleToInt32Bits(point.Y)));
 
     private static ulong Add(ulong hash, int value)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Sight;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Lab.Scenes.Corpus;
 using ShelfEdge.Vision.Capture;
@@ -26,6 +28,7 @@ internal sealed class ReplayRun
     private readonly ReplayTally _tally = new();
     private readonly Dictionary<PositionId, PositionSeat> _seats = [];
     private readonly Dictionary<PositionId, AlertKind> _open = [];
+    private readonly ImmutableArray<CameraWatch> _watches;
     private int _ids;
 
     /// <param name="store">The scenario; its cameras are used one at a time.</param>
@@ -35,6 +38,7 @@ internal sealed class ReplayRun
     {
         (_store, _detector) = (store, detector);
         _ledger = new StockLedger(store.Planogram, rules, NewId);
+        _watches = CameraWatch.Of(store.Planogram, _ => new SightRules());
         for (int camera = 0; camera < store.Cameras.Count; camera++)
         {
             for (int i = 0; i < store.Cameras[camera].Shelf.Positions.Count; i++)
@@ -52,7 +56,7 @@ internal sealed class ReplayRun
     public ReplayTally Play(CancellationToken cancellation)
     {
         int seconds = (int)_store.Scenario.Duration.TotalSeconds;
-        CameraFeed[] feeds = [.. _store.Cameras.Select(camera => new CameraFeed(camera, _detector, _clock))];
+        CameraFeed[] feeds = [.. _store.Cameras.Zip(_watches, (camera, watch) => new CameraFeed(camera, _detector, watch, _clock))];
         try
         {
             var views = new CameraView[feeds.Length];

@@ -6,5 +6,8 @@ namespace ShelfEdge.Messaging.Payloads;
 internal sealed record CameraStatusPayload(string Camera, string State, string? Reason, DateTime Since)
 {
     /// <summary>Every value of <see cref="State"/>.</summary>
-    public static ImmutableArray<string> States { get; } = ["connecting", "online", "stalled", "lost"];
+    public static ImmutableArray<string> States { get; } =
+    [
+        "connecting", "online", "stalled", "lost", "frozen", "dark", "overexposed", "blurred", "covered", "moved",
+    ];
 }

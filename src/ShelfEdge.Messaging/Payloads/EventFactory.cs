@@ -60,8 +60,9 @@ public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId
 
     /// <summary>The retained status of one camera.</summary>
     /// <param name="camera">The camera.</param>
-    /// <param name="state">One of <c>connecting</c>, <c>online</c>, <c>stalled</c>, <c>lost</c>.</param>
-    /// <param name="reason">Why it does not deliver, without credentials; <see langword="null"/> while it does.</param>
+    /// <param name="state">One of <c>connecting</c>, <c>online</c>, <c>stalled</c>, <c>lost</c>, or of an online camera that cannot be
+    /// trusted <c>frozen</c>, <c>dark</c>, <c>overexposed</c>, <c>blurred</c>, <c>covered</c>, <c>moved</c>.</param>
+    /// <param name="reason">Why it does not deliver or cannot be trusted, without credentials; <see langword="null"/> while it does.</param>
     /// <param name="since">When the state was entered.</param>
     /// <exception cref="ArgumentException">The state is not one that <c>docs/messages.md</c> names.</exception>
     public OutboxMessage CameraStatus(CameraId camera, string state, string? reason, DateTimeOffset since)

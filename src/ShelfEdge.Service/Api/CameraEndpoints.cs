@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Service.Health;
-using ShelfEdge.Vision.Capture;
 
 namespace ShelfEdge.Service.Api;
 
@@ -50,8 +49,9 @@ internal sealed record CameraList(IReadOnlyList<CameraAnswer> Cameras);
 
 /// <summary>One camera.</summary>
 /// <param name="Id">As in the settings.</param>
-/// <param name="State"><c>connecting</c>, <c>online</c>, <c>stalled</c> or <c>lost</c>.</param>
-/// <param name="Reason">Why it does not deliver.</param>
+/// <param name="State"><c>connecting</c>, <c>online</c>, <c>stalled</c> or <c>lost</c>, or while online why it cannot be trusted:
+/// <c>frozen</c>, <c>dark</c>, <c>overexposed</c>, <c>blurred</c>, <c>covered</c> or <c>moved</c>.</param>
+/// <param name="Reason">Why it does not deliver, or cannot be trusted.</param>
 /// <param name="Since">When the state was entered.</param>
 /// <param name="FramesCaptured">Since the start.</param>
 /// <param name="FramesDropped">Frames that gave way to newer ones.</param>
@@ -62,7 +62,7 @@ internal sealed record CameraList(IReadOnlyList<CameraAnswer> Cameras);
 /// <param name="Products">Products found in that frame.</param>
 internal sealed record CameraAnswer(
     string Id,
-    CameraState State,
+    string State,
     string? Reason,
     DateTimeOffset? Since,
     long FramesCaptured,
@@ -76,9 +76,9 @@ internal sealed record CameraAnswer(
     public static CameraAnswer From(CameraSnapshot camera) =>
         new(
             camera.Camera.Value,
-            camera.Status?.State ?? CameraState.Connecting,
-            camera.Status?.Reason,
-            camera.Status?.Since,
+            camera.Standing.State,
+            camera.Standing.Reason,
+            camera.Standing.Since,
             camera.Captured,
             camera.Dropped,
             camera.Processed,

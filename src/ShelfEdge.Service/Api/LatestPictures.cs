@@ -67,7 +67,7 @@ internal sealed class LatestPictures(LatestFrames frames, PipelineProgress progr
                 painter.DrawBox(detection.Box, label: null, detection.Score, Product);
             }
 
-            zones?.Draw(painter, camera);
+            zones?.Draw(painter, camera, latest.Result.Sight?.Shift ?? default);
             var picture = new LatestPicture(latest.Frame.Number, latest.Frame.CapturedAt, painter.ToJpeg());
             Volatile.Write(ref easel.Picture, picture);
             return picture;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Sight;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Vision.Capture;
 
@@ -15,7 +16,8 @@ internal sealed class ZoneOverlay(Planogram planogram, StockLedger ledger)
 
     /// <param name="painter">Holds a picture of <paramref name="camera"/>.</param>
     /// <param name="camera">Whose zones to draw.</param>
-    public void Draw(FramePainter painter, CameraId camera)
+    /// <param name="shift">By how much the view has moved in it.</param>
+    public void Draw(FramePainter painter, CameraId camera, ViewShift shift)
     {
         if (planogram.Cameras.FirstOrDefault(planned => planned.Id == camera) is not { } reference)
         {
@@ -25,11 +27,12 @@ internal sealed class ZoneOverlay(Planogram planogram, StockLedger ledger)
         // Zones are drawn on the reference frame, which may have another size.
         var scale = new Vector2(
             (float)painter.WidthPixels / reference.WidthPixels, (float)painter.HeightPixels / reference.HeightPixels);
+        var moved = new Vector2(shift.X * painter.WidthPixels, shift.Y * painter.HeightPixels);
         foreach (var (position, stock) in planogram.Positions.Zip(ledger.Snapshot.Positions))
         {
             if (position.Camera == camera)
             {
-                var corners = position.Zone.Points.Select(point => point * scale).ToArray();
+                var corners = position.Zone.Points.Select(point => (point * scale) + moved).ToArray();
                 painter.DrawPolygon(corners, $"{position.Id} {stock.Believed?.ToString() ?? "?"}/{stock.Capacity}", Colour(stock.State));
             }
         }

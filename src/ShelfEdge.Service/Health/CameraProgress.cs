@@ -17,6 +17,8 @@ internal sealed class CameraProgress(CameraId camera, TimeSpan allowance, TimePr
     private CameraReader? _reader;
     private long _displaced;
     private long _processed;
+    private long _repeated;
+    private long _untrusted;
     private long _processedAt;
     private long _loopSeenAt = time.GetTimestamp();
     private CameraStatus? _status;
@@ -31,6 +33,10 @@ internal sealed class CameraProgress(CameraId camera, TimeSpan allowance, TimePr
 
     /// <summary>By the channel: a frame gave way to a newer one.</summary>
     public void FrameDropped() => Interlocked.Increment(ref _displaced);
+
+    /// <summary>By the detection loop: a frame cost no inference.</summary>
+    /// <param name="isEvidence">It looked as an earlier one; otherwise the camera cannot be trusted.</param>
+    public void FrameNotInferred(bool isEvidence) => Interlocked.Increment(ref isEvidence ? ref _repeated : ref _untrusted);
 
     /// <summary>By the capture loop: it is alive, whether or not the camera is.</summary>
     public void LoopSeen() => Volatile.Write(ref _loopSeenAt, time.GetTimestamp());
@@ -71,6 +77,10 @@ internal sealed class CameraProgress(CameraId camera, TimeSpan allowance, TimePr
             time.GetElapsedTime(processedAt == 0 ? _started : processedAt),
             time.GetElapsedTime(Volatile.Read(ref _loopSeenAt)),
             allowance,
-            Volatile.Read(ref _hasEnded));
+            Volatile.Read(ref _hasEnded))
+        {
+            Repeated = Interlocked.Read(ref _repeated),
+            Untrusted = Interlocked.Read(ref _untrusted),
+        };
     }
 }

@@ -25,4 +25,14 @@ internal sealed record CameraSnapshot(
     TimeSpan SinceProcessed,
     TimeSpan SinceLoopSeen,
     TimeSpan Allowance,
-    bool HasEnded);
+    bool HasEnded)
+{
+    /// <summary>Frames that looked as an earlier one and cost no inference.</summary>
+    public long Repeated { get; init; }
+
+    /// <summary>Frames that were no evidence, since the camera cannot be trusted, and cost no inference.</summary>
+    public long Untrusted { get; init; }
+
+    /// <summary>What is said of the camera.</summary>
+    public CameraStanding Standing => CameraStanding.Of(Status, Newest?.Sight);
+}

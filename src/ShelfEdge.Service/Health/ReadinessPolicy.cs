@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ShelfEdge.Core.Sight;
 using ShelfEdge.Vision.Capture;
 
 namespace ShelfEdge.Service.Health;
@@ -20,6 +21,10 @@ internal static class ReadinessPolicy
             else if (camera.SinceProcessed > Longer(rules.StaleAfter, camera.Allowance))
             {
                 reasons.Add($"camera {camera.Camera}: no frame for {Seconds(camera.SinceProcessed)} s{Because(camera.Status)}");
+            }
+            else if (camera.Newest?.Sight is { Condition: not CameraCondition.Clear } && camera.Standing is { Reason: { } reason } standing)
+            {
+                reasons.Add($"camera {camera.Camera}: {standing.State} ({reason})");
             }
         }
 

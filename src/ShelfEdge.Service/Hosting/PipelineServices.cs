@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting.Systemd;
 using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Compliance;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Sight;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
@@ -15,6 +16,7 @@ using ShelfEdge.Service.Live;
 using ShelfEdge.Service.Pipeline;
 using ShelfEdge.Service.Recognition;
 using ShelfEdge.Service.Settings;
+using ShelfEdge.Service.Sight;
 using ShelfEdge.Vision.Capture;
 using ShelfEdge.Vision.Detection;
 using Spectre.Console;
@@ -60,6 +62,7 @@ internal static class PipelineServices
             services.AddRecognition(settings);
         }
 
+        services.AddSight(settings);
         services.AddDetection(settings.Options.Detector);
         services.AddCapture(settings.Options.Cameras, request.Once);
         services.AddWatchdog();
@@ -145,6 +148,20 @@ internal static class PipelineServices
         var options = settings.Options.Recognition;
         services.AddSingleton(provider => RecognizerOpening.OpenLooks(
             options, settings.Planogram, settings.Options.Restock, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddSight(this IServiceCollection services, BoxSettings settings)
+    {
+        var stills = settings.Options.Cameras
+            .Where(camera => CameraUri.TryParse(camera.Uri, out var uri, out _) && uri.Kind == SourceKind.Picture)
+            .Select(camera => new CameraId(camera.Id)).ToHashSet();
+        services.AddSingleton(provider => new Sights(
+            provider.GetRequiredService<IDetector>(),
+            CameraWatch.Of(settings.Planogram, camera => settings.Options.Sight.ToRules(stills.Contains(camera))),
+            new BaselineStore(
+                Path.Combine(settings.Options.DataDirectory, "sight"),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<BaselineStore>>())));
     }
 
     private static void AddDetection(this IServiceCollection services, DetectorOptions options)

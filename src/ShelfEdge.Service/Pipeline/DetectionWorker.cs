@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using ShelfEdge.Core.Detection;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Recognition;
+using ShelfEdge.Service.Sight;
 using ShelfEdge.Service.Telemetry;
 using ShelfEdge.Vision.Capture;
 using ShelfEdge.Vision.Detection;
@@ -16,6 +17,7 @@ namespace ShelfEdge.Service.Pipeline;
 internal sealed partial class DetectionWorker(
     PipelineChannels channels,
     IDetector detector,
+    Sights sights,
     LatestFrames latest,
     PipelineProgress progress,
     ShelfEdgeMetrics metrics,
@@ -26,22 +28,28 @@ internal sealed partial class DetectionWorker(
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         LogModel(detector.Manifest.Name, progress.Cameras.Length);
-        var detections = new Detection[detector.MaxDetections];
         var queues = progress.Cameras.Select(camera => channels.Frames[camera.Camera].Reader).ToImmutableArray();
-        while (await channels.FrameReady.Reader.WaitToReadAsync(stoppingToken))
+        sights.Restore();
+        try
         {
-            channels.FrameReady.Reader.TryRead(out _);
-            while (await DetectOneEachAsync(queues, detections, stoppingToken))
+            while (await channels.FrameReady.Reader.WaitToReadAsync(stoppingToken))
             {
+                channels.FrameReady.Reader.TryRead(out _);
+                while (await DetectOneEachAsync(queues, stoppingToken))
+                {
+                }
             }
+        }
+        finally
+        {
+            sights.Save();
         }
 
         // The sources have ended and were not to start over.
         channels.Results.Writer.TryComplete();
     }
 
-    private async Task<bool> DetectOneEachAsync(
-        ImmutableArray<ChannelReader<Frame>> queues, Detection[] detections, CancellationToken stoppingToken)
+    private async Task<bool> DetectOneEachAsync(ImmutableArray<ChannelReader<Frame>> queues, CancellationToken stoppingToken)
     {
         var any = false;
         foreach (var queue in queues)
@@ -49,7 +57,7 @@ internal sealed partial class DetectionWorker(
             if (queue.TryRead(out var frame))
             {
                 any = true;
-                var result = Detect(frame, detections);
+                var result = Detect(frame);
                 await HandOnAsync(result, stoppingToken);
             }
         }
@@ -57,15 +65,22 @@ internal sealed partial class DetectionWorker(
         return any;
     }
 
-    private FrameDetections Detect(Frame frame, Detection[] detections)
+    private FrameDetections Detect(Frame frame)
     {
         FrameDetections result;
         try
         {
-            result = FrameInspection.Inspect(detector, frame, detections, out var timings);
-            progress.Detected();
-            metrics.Detected(timings);
-            result = looks?.Add(frame, result) ?? result;
+            result = sights.Inspect(frame, out var timings);
+            if (timings is { } taken)
+            {
+                progress.Detected();
+                metrics.Detected(taken);
+                result = looks?.Add(frame, result) ?? result;
+            }
+            else
+            {
+                progress[frame.Camera].FrameNotInferred(result.Sight is { IsEvidence: true });
+            }
         }
         catch
         {

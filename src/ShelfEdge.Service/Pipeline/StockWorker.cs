@@ -2,6 +2,7 @@ using System.Globalization;
 using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Sight;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
@@ -37,7 +38,8 @@ internal sealed partial class StockWorker(
     private readonly TimeProvider _time = time;
     private readonly PipelineProgress _progress = progress;
     private readonly ILogger _logger = logger;
-    private readonly HashSet<CameraId> _online = [];
+    private readonly Dictionary<CameraId, CameraStatus> _online = [];
+    private readonly Dictionary<CameraId, CameraCondition> _conditions = [];
 
     // The first decision reports every position, so that a late subscriber sees also those that do not change for hours.
     protected override async Task BeginAsync(CancellationToken stoppingToken)
@@ -88,8 +90,8 @@ internal sealed partial class StockWorker(
 
     // A result that was still on its way when its camera went down is no evidence of what can be seen now.
     protected override Task TakeAsync(FrameDetections result, CancellationToken stoppingToken) =>
-        _online.Contains(result.Camera)
-            ? StoreAsync(ledger.Observe(result), result.CapturedAt, stoppingToken)
+        _online.TryGetValue(result.Camera, out var status)
+            ? StoreAsync(ledger.Observe(result), result.CapturedAt, stoppingToken, NoteCondition(status, result))
             : Task.CompletedTask;
 
     protected override Task TickAsync(DateTimeOffset now, CancellationToken stoppingToken) =>
@@ -97,8 +99,9 @@ internal sealed partial class StockWorker(
 
     protected override Task TakeAsync(CameraStatus status, CancellationToken stoppingToken)
     {
-        var state = status.State.ToString().ToLowerInvariant();
+        var (state, _, _) = CameraStanding.Of(status, sight: null);
         Show(LiveLineKind.Camera, status.Since, $"{status.Camera} {state} {status.Reason}");
+        _conditions.Remove(status.Camera);
         var now = _time.GetUtcNow();
         if (status.State == CameraState.Online)
         {
@@ -116,12 +119,28 @@ internal sealed partial class StockWorker(
             decision, now, stoppingToken, events.CameraStatus(status.Camera, state, status.Reason, status.Since));
     }
 
+    /// <summary>What is said of a camera that delivers changes with its frames; null while it stays the same.</summary>
+    private OutboxMessage? NoteCondition(CameraStatus status, FrameDetections result)
+    {
+        if (result.Sight is not { } sight || sight.Condition == _conditions.GetValueOrDefault(result.Camera))
+        {
+            return null;
+        }
+
+        _conditions[result.Camera] = sight.Condition;
+        var (state, reason, since) = CameraStanding.Of(status, sight);
+        var changed = sight.Condition == CameraCondition.Clear ? sight.Since : since ?? sight.Since;
+        LogCondition(_logger, result.Camera.Value, state, reason ?? "all is well");
+        Show(LiveLineKind.Camera, changed, $"{result.Camera} {state} {reason}");
+        return events.CameraStatus(result.Camera, state, reason, changed);
+    }
+
     // A loss can be over before this loop looks, and then only the new attempt to connect is seen of it.
     private bool LosesSight(CameraStatus status)
     {
         if (status.State == CameraState.Online)
         {
-            _online.Add(status.Camera);
+            _online[status.Camera] = status;
             return false;
         }
 
@@ -180,6 +199,9 @@ internal sealed partial class StockWorker(
 
     [LoggerMessage(5031, LogLevel.Information, "Stock begins from {Origin}, with {Alerts} open alerts")]
     private static partial void LogBegin(ILogger logger, string origin, int alerts);
+
+    [LoggerMessage(5033, LogLevel.Warning, "Camera {Camera} {State}: {Reason}")]
+    private static partial void LogCondition(ILogger logger, string camera, string state, string reason);
 
     [LoggerMessage(5032, LogLevel.Error, "Stock begins anew. {Problem}")]
     private static partial void LogCheckpointUnreadable(ILogger logger, string problem);

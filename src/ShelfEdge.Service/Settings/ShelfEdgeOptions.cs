@@ -38,6 +38,8 @@ internal sealed class ShelfEdgeOptions
 
     public RecognitionOptions Recognition { get; set; } = new();
 
+    public CameraSightOptions Sight { get; set; } = new();
+
     public RestockOptions Restock { get; set; } = new();
 
     public KioskOptions Kiosk { get; set; } = new();

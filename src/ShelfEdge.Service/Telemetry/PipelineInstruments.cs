@@ -16,6 +16,12 @@ internal static class PipelineInstruments
         PerCamera("frames.captured", "{frame}", "Frames read.", camera => camera.Captured);
         PerCamera("frames.dropped", "{frame}", "Frames that gave way to newer ones.", camera => camera.Dropped);
         PerCamera("frames.processed", "{frame}", "Frames whose result went all the way.", camera => camera.Processed);
+        PerCamera("frames.repeated", "{frame}", "Frames that looked as an earlier one and cost no inference.", camera => camera.Repeated);
+        PerCamera("frames.untrusted", "{frame}", "Frames of a camera that cannot be trusted; nobody looked at them.", camera => camera.Untrusted);
+        metrics.Meter.CreateObservableGauge(
+            "shelfedge.camera.trusted",
+            () => Observe(camera => camera.Standing is { State: "online" } ? 1 : 0),
+            description: "1 while the camera delivers frames that can be trusted, else 0.");
         metrics.Meter.CreateObservableGauge(
             "shelfedge.camera.online",
             () => Observe(camera => camera.Status is { State: CameraState.Online } ? 1 : 0),

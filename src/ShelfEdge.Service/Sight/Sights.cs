@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using ShelfEdge.Core.Detection;
+using ShelfEdge.Core.Sight;
+using ShelfEdge.Vision.Capture;
+using ShelfEdge.Vision.Detection;
+using ShelfEdge.Vision.Sight;
+
+namespace ShelfEdge.Service.Sight;
+
+/// <summary>
+/// Judges the cameras of the planogram, and keeps over restarts what it learns of them. Used by the detection loop alone.
+/// </summary>
+internal sealed class Sights(IDetector detector, ImmutableArray<CameraWatch> watches, BaselineStore store) : IDisposable
+{
+    private readonly SightedDetector _detector = new(detector, watches);
+
+    /// <summary>Before the first frame.</summary>
+    public void Restore()
+    {
+        foreach (var watch in watches)
+        {
+            store.Restore(watch);
+        }
+    }
+
+    /// <inheritdoc cref="SightedDetector.Inspect"/>
+    public FrameDetections Inspect(Frame frame, out DetectionTimings? timings)
+    {
+        var result = _detector.Inspect(frame, out timings);
+        foreach (var watch in watches)
+        {
+            if (watch.Camera == frame.Camera)
+            {
+                store.SaveNowAndThen(watch);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>After the last frame.</summary>
+    public void Save()
+    {
+        foreach (var watch in watches)
+        {
+            store.Save(watch);
+        }
+    }
+
+    public void Dispose() => _detector.Dispose();
+}
