@@ -49,6 +49,12 @@ internal static class MqttFailure
     public static string Describe(MqttClientSubscribeResultItem item) =>
         $"the broker refused the subscription to {item.TopicFilter.Topic}: {Words(item.ResultCode)}";
 
+    /// <summary>Whether the broker will refuse the same message again.</summary>
+    public static bool IsFinal(MqttClientPublishReasonCode code) => code
+        is MqttClientPublishReasonCode.NotAuthorized
+        or MqttClientPublishReasonCode.TopicNameInvalid
+        or MqttClientPublishReasonCode.PayloadFormatInvalid;
+
     /// <summary>Why a connection ended.</summary>
     public static string Describe(MqttClientDisconnectedEventArgs end) => end switch
     {

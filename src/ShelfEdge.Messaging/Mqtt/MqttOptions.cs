@@ -74,14 +74,8 @@ public sealed class MqttOptions : IValidatableObject
     public int MaxInFlight { get; set; } = 64;
 
     /// <summary>
-    /// How long the broker keeps commands for a box that is away; zero for not at all. With MQTT 3.1.1 any other value lets the
-    /// broker keep them for as long as it does.
-    /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
-    public TimeSpan SessionExpiry { get; set; }
-
-    /// <summary>
-    /// Bytes a day (UTC) that the box may publish; then only alerts and audit go and the rest waits for the next day.
+    /// Bytes a day (UTC) that the box may publish; then only alerts and audit go and the rest waits for the next day. A start
+    /// begins to count anew.
     /// <see langword="null"/> for no bound.
     /// </summary>
     [Range(100_000L, 1_000_000_000_000L)]

@@ -79,16 +79,16 @@ public sealed class MqttPublisher : IPublisher, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<string?> PublishAsync(
+    public async Task<PublishFailure?> PublishAsync(
         string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken cancellationToken)
     {
         if (_connection is not { } connection)
         {
-            return $"{_broker}: not connected";
+            return new($"{_broker}: not connected");
         }
 
-        var reason = await connection.PublishAsync(_message.Event(topic, payload, retain), cancellationToken);
-        return reason is null ? null : $"{_broker}: {reason}";
+        var failure = await connection.PublishAsync(_message.Event(topic, payload, retain), cancellationToken);
+        return failure is null ? null : failure with { Reason = $"{_broker}: {failure.Reason}" };
     }
 
     /// <summary>Sends the reply to a command. Any thread; few go at a time, beside the events.</summary>
@@ -97,7 +97,7 @@ public sealed class MqttPublisher : IPublisher, IDisposable
     /// <param name="correlation">What the sender gave to tell its replies apart; ignored under MQTT 3.1.1.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns><see langword="null"/> when sent, else why not.</returns>
-    public async Task<string?> ReplyAsync(
+    public async Task<PublishFailure?> ReplyAsync(
         string topic, ReadOnlyMemory<byte> payload, ReadOnlyMemory<byte> correlation, CancellationToken cancellationToken)
     {
         await _replies.WaitAsync(cancellationToken);
@@ -106,7 +106,7 @@ public sealed class MqttPublisher : IPublisher, IDisposable
             return _connection is { } connection
                 ? await connection.PublishAsync(
                     _message.Reply(topic, payload, correlation, _areRepliesConfirmed), cancellationToken)
-                : "not connected";
+                : new("not connected");
         }
         finally
         {
@@ -221,10 +221,10 @@ public sealed class MqttPublisher : IPublisher, IDisposable
             return objection;
         }
 
-        if (await BeginAsync(connection, cancellationToken) is { } reason)
+        if (await BeginAsync(connection, cancellationToken) is { } failure)
         {
             connection.Dispose();
-            return reason;
+            return failure.Reason;
         }
 
         // 0 is no limit that MQTT allows; it is what a broker that states none comes out as.
@@ -237,7 +237,7 @@ public sealed class MqttPublisher : IPublisher, IDisposable
     }
 
     // Commands can be heard before anyone can know that the box is there.
-    private async Task<string?> BeginAsync(MqttConnection connection, CancellationToken cancellationToken)
+    private async Task<PublishFailure?> BeginAsync(MqttConnection connection, CancellationToken cancellationToken)
     {
         SubscriptionRefusal = _birth.Filters.IsEmpty ? null : await connection.SubscribeAsync(_birth.Filters, cancellationToken);
         if (await AnnounceAsync(connection, Availability.Online, cancellationToken) is { } reason)
@@ -257,7 +257,7 @@ public sealed class MqttPublisher : IPublisher, IDisposable
         return null;
     }
 
-    private Task<string?> AnnounceAsync(MqttConnection connection, string availability, CancellationToken cancellationToken) =>
+    private Task<PublishFailure?> AnnounceAsync(MqttConnection connection, string availability, CancellationToken cancellationToken) =>
         connection.PublishAsync(_message.Text(_topics.Available, Encoding.UTF8.GetBytes(availability)), cancellationToken);
 
     // Only MQTT 5 lets a broker say what it can.
@@ -270,10 +270,8 @@ public sealed class MqttPublisher : IPublisher, IDisposable
 
     private MqttClientOptions Request(MqttCredentials credentials, BrokerTrust trust)
     {
-        // The outbox remembers what the broker has not confirmed; a session only keeps commands for a box that is away.
-        var keepsSession = _options.SessionExpiry > TimeSpan.Zero && !_birth.Filters.IsEmpty;
+        // The outbox remembers what the broker has not confirmed, so the broker need not keep a session.
         var request = MqttRequest.Compose(_options, MqttRequest.ClientId(_options), credentials, trust)
-            .WithCleanStart(!keepsSession)
             .WithKeepAlivePeriod(_options.KeepAlive)
             .WithoutPacketFragmentation()
             .WithWillTopic(_topics.Available)
@@ -283,7 +281,7 @@ public sealed class MqttPublisher : IPublisher, IDisposable
         if (_options.Protocol == MqttVersion.Mqtt5)
         {
             request = request
-                .WithSessionExpiryInterval(keepsSession ? (uint)_options.SessionExpiry.TotalSeconds : 0)
+                .WithSessionExpiryInterval(0)
                 .WithReceiveMaximum(MqttInbox.Window)
                 .WithMaximumPacketSize(_inbox.MaxPacketBytes)
                 .WithWillContentType(MqttMessage.WillContentType);

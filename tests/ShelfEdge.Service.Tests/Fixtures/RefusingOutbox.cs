@@ -22,9 +22,11 @@ internal sealed class RefusingOutbox(string folder) : IOutbox, IDisposable
             : _inner.Append(messages, checkpoint);
     }
 
-    public IReadOnlyList<OutboxEntry> Peek(int max) => _inner.Peek(max);
+    public IReadOnlyList<OutboxEntry> Peek(int max, bool urgentOnly = false) => _inner.Peek(max, urgentOnly);
 
     public void Acknowledge(IReadOnlyList<OutboxEntry> entries) => _inner.Acknowledge(entries);
+
+    public void Reject(IReadOnlyList<Rejection> rejections) => _inner.Reject(rejections);
 
     public void RepublishStates() => _inner.RepublishStates();
 

@@ -19,13 +19,15 @@ public sealed class FailingOutbox(IOutbox inner) : IOutbox
         return inner.Append(messages, checkpoint);
     }
 
-    public IReadOnlyList<OutboxEntry> Peek(int max) => inner.Peek(max);
+    public IReadOnlyList<OutboxEntry> Peek(int max, bool urgentOnly = false) => inner.Peek(max, urgentOnly);
 
     public void Acknowledge(IReadOnlyList<OutboxEntry> entries)
     {
         FailIf(AcknowledgeFails);
         inner.Acknowledge(entries);
     }
+
+    public void Reject(IReadOnlyList<Rejection> rejections) => inner.Reject(rejections);
 
     public void RepublishStates()
     {
