@@ -25,6 +25,6 @@ internal sealed partial class LoginWorker(MqttPublisher publisher, TimeProvider 
         }
     }
 
-    [LoggerMessage(5047, LogLevel.Information, "Login at the broker: {What}")]
+    [LoggerMessage(5090, LogLevel.Information, "Login at the broker: {What}")]
     private partial void LogRenewal(string what);
 }
