@@ -1,6 +1,5 @@
 using System.Globalization;
 using MQTTnet;
-using MQTTnet.Formatter;
 
 namespace ShelfEdge.Messaging.Mqtt;
 
@@ -33,7 +32,8 @@ public static class BrokerProbe
             var trust = new BrokerTrust(credentials.Authorities);
             try
             {
-                var consent = await client.ConnectAsync(Request(options, credentials, trust), deadline.Token);
+                var consent = await client.ConnectAsync(
+                    MqttRequest.Compose(options, $"{MqttRequest.ClientId(options)}-probe", credentials, trust).Build(), deadline.Token);
                 await client.TryDisconnectAsync();
                 return consent.ResultCode == MqttClientConnectResultCode.Success ? null : MqttFailure.Describe(consent);
             }
@@ -45,32 +45,5 @@ public static class BrokerProbe
                     : trust.Refusal ?? MqttFailure.Describe(exception);
             }
         }
-    }
-
-    private static MqttClientOptions Request(MqttOptions options, MqttCredentials credentials, BrokerTrust trust)
-    {
-        var request = new MqttClientOptionsBuilder()
-            .WithProtocolVersion(MqttProtocolVersion.V500)
-            .WithTcpServer(options.Host, options.Port ?? (options.Tls ? 8883 : 1883))
-            .WithClientId($"{options.ClientId ?? $"{options.Prefix}-{options.Site}-{options.Box}"}-probe")
-            .WithCleanStart()
-            .WithSessionExpiryInterval(0)
-            .WithTimeout(options.ConnectTimeout);
-        if (options.Username is { } username)
-        {
-            request = request.WithCredentials(username, credentials.Password ?? []);
-        }
-
-        if (options.Tls)
-        {
-            request = request.WithTlsOptions(tls => tls
-                .UseTls()
-                .WithTargetHost(options.Host)
-                .WithRevocationMode(System.Security.Cryptography.X509Certificates.X509RevocationMode.NoCheck)
-                .WithCertificateValidationHandler(shown => trust.Accepts(shown.Certificate, shown.Chain, shown.SslPolicyErrors))
-                .WithClientCertificates(credentials.Certificate is { } certificate ? [certificate] : []));
-        }
-
-        return request.Build();
     }
 }

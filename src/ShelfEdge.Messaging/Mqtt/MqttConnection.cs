@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using MQTTnet;
+using MQTTnet.Packets;
 using MQTTnet.Protocol;
 
 namespace ShelfEdge.Messaging.Mqtt;
@@ -16,6 +16,7 @@ internal sealed class MqttConnection : IDisposable
     private readonly TimeSpan _deadline;
     private readonly TimeProvider _clock;
     private readonly uint _maxPacketBytes;
+    private readonly UplinkBudget? _budget;
     private readonly TaskCompletionSource<string> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="client">Connected by <paramref name="consent"/>; disposed with this connection.</param>
@@ -23,9 +24,12 @@ internal sealed class MqttConnection : IDisposable
     /// <param name="consent">What the broker granted.</param>
     /// <param name="deadline">For one confirmation.</param>
     /// <param name="clock">Measures the deadline.</param>
+    /// <param name="budget">Told of what was published.</param>
     public MqttConnection(
-        IMqttClient client, MqttCredentials credentials, MqttClientConnectResult consent, TimeSpan deadline, TimeProvider clock)
+        IMqttClient client, MqttCredentials credentials, MqttClientConnectResult consent, TimeSpan deadline, TimeProvider clock,
+        UplinkBudget? budget)
     {
+        _budget = budget;
         _client = client;
         _credentials = credentials;
         _deadline = deadline;
@@ -47,28 +51,22 @@ internal sealed class MqttConnection : IDisposable
     public Task<string> End => _end.Task;
 
     /// <returns><see langword="null"/> when the broker has confirmed the message, else why not.</returns>
-    public async Task<PublishFailure?> PublishAsync(
-        string topic, ReadOnlyMemory<byte> payload, string contentType, bool retain, CancellationToken cancellationToken)
+    public async Task<PublishFailure?> PublishAsync(MqttApplicationMessage message, CancellationToken cancellationToken)
     {
         if (End.IsCompleted)
         {
             return new(await End);
         }
 
-        if (payload.Length + topic.Length + PacketOverheadBytes > _maxPacketBytes)
+        var bytes = message.Payload.Length + message.Topic.Length + PacketOverheadBytes;
+        if (bytes > _maxPacketBytes)
         {
             return new(
-                $"a message of {payload.Length} bytes on {topic} is too large: the broker takes {_maxPacketBytes} bytes", IsFinal: true);
+                $"a message of {message.Payload.Length} bytes on {message.Topic} is too large: the broker takes {_maxPacketBytes} bytes",
+                IsFinal: true);
         }
 
-        var message = new MqttApplicationMessage
-        {
-            Topic = topic,
-            Payload = new ReadOnlySequence<byte>(payload),
-            ContentType = contentType,
-            Retain = retain,
-            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
-        };
+        _budget?.Count(bytes);
 
         // The request itself is not cancelled: the client takes a confirmation that comes late for a fault of the broker.
         var confirmation = RequestAsync(message);
@@ -87,8 +85,39 @@ internal sealed class MqttConnection : IDisposable
         }
     }
 
+    /// <returns><see langword="null"/> when the broker will deliver everything that fits the filters, else why not.</returns>
+    public async Task<string?> SubscribeAsync(IEnumerable<string> filters, CancellationToken cancellationToken)
+    {
+        var request = new MqttClientSubscribeOptions
+        {
+            TopicFilters =
+            [
+                .. filters.Select(filter => new MqttTopicFilter
+                {
+                    Topic = filter,
+                    QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+                }),
+            ],
+        };
+        using var deadline = new Deadline(_deadline, _clock, cancellationToken);
+        try
+        {
+            var result = await _client.SubscribeAsync(request, deadline.Token);
+            return result.Items.FirstOrDefault(item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2) is { } refused
+                ? MqttFailure.Describe(refused)
+                : null;
+        }
+        catch (Exception exception) when (MqttFailure.IsExpected(exception))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return MqttFailure.Describe(exception);
+        }
+    }
+
     /// <summary>Says goodbye, so that the broker does not publish the last will.</summary>
-    public async Task CloseAsync(CancellationToken cancellationToken)
+    /// <param name="reason">Why the connection is ended, for those who still publish.</param>
+    /// <param name="cancellationToken">Ends the wait for the goodbye.</param>
+    public async Task CloseAsync(string reason, CancellationToken cancellationToken)
     {
         try
         {
@@ -99,7 +128,7 @@ internal sealed class MqttConnection : IDisposable
             // Gone already, which is what was wanted.
         }
 
-        Break("the box has stopped");
+        Break(reason);
     }
 
     public void Dispose() => Break("the connection was given up");

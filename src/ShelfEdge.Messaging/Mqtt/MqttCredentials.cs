@@ -9,7 +9,8 @@ namespace ShelfEdge.Messaging.Mqtt;
 /// </summary>
 internal sealed class MqttCredentials : IDisposable
 {
-    private const int MaxFileBytes = 256 * 1024;
+    /// <summary>A larger file is refused.</summary>
+    public const int MaxFileBytes = 256 * 1024;
 
     private MqttCredentials(byte[]? password, X509Certificate2Collection? authorities, X509Certificate2? certificate)
     {

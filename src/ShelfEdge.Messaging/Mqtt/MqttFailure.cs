@@ -45,6 +45,10 @@ internal static class MqttFailure
     public static string Describe(MqttClientPublishResult result) =>
         $"the broker refused the message: {Words(result.ReasonCode)}{Detail(result.ReasonString)}";
 
+    /// <summary>Why a subscription was refused.</summary>
+    public static string Describe(MqttClientSubscribeResultItem item) =>
+        $"the broker refused the subscription to {item.TopicFilter.Topic}: {Words(item.ResultCode)}";
+
     /// <summary>Whether the broker will refuse the same message again.</summary>
     public static bool IsFinal(MqttClientPublishReasonCode code) => code
         is MqttClientPublishReasonCode.NotAuthorized

@@ -19,6 +19,9 @@ public sealed class MqttOptions : IValidatableObject
     [Range(1, 65535)]
     public int? Port { get; set; }
 
+    /// <summary>Version of the protocol that is spoken.</summary>
+    public MqttVersion Protocol { get; set; } = MqttVersion.Mqtt5;
+
     /// <summary>First level of every topic.</summary>
     [Required, RegularExpression(TopicLevel)]
     public string Prefix { get; set; } = "shelfedge";
@@ -70,6 +73,18 @@ public sealed class MqttOptions : IValidatableObject
     [Range(1, 1024)]
     public int MaxInFlight { get; set; } = 64;
 
+    /// <summary>
+    /// Bytes a day (UTC) that the box may publish; then only alerts and audit go and the rest waits for the next day. A start
+    /// begins to count anew.
+    /// <see langword="null"/> for no bound.
+    /// </summary>
+    [Range(100_000L, 1_000_000_000_000L)]
+    public long? DailyBytes { get; set; }
+
+    /// <summary>Payloads of so many bytes or more are sent as gzip; <see langword="null"/> for never. Needs MQTT 5.</summary>
+    [Range(256, 1_000_000)]
+    public int? CompressFrom { get; set; }
+
     /// <summary>Pause after the first failed attempt; it doubles from there, with jitter.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
@@ -94,6 +109,12 @@ public sealed class MqttOptions : IValidatableObject
         if (!Tls && (CaFile ?? CertificateFile ?? KeyFile) is not null)
         {
             yield return new("CaFile, CertificateFile and KeyFile need Tls to be true.", [nameof(Tls)]);
+        }
+
+        if (CompressFrom is not null && Protocol != MqttVersion.Mqtt5)
+        {
+            yield return new(
+                "CompressFrom needs Protocol to be mqtt5, which alone can say that a payload is compressed.", [nameof(CompressFrom)]);
         }
 
         if (MaxRetryDelay < RetryDelay)

@@ -25,7 +25,8 @@ public interface IOutbox
     /// events lane by lane in the order of <see cref="OutboxLanes.Events"/>, each in order of its sequence. Empty when nothing waits.
     /// </summary>
     /// <param name="max">At least 1.</param>
-    IReadOnlyList<OutboxEntry> Peek(int max);
+    /// <param name="urgentOnly">Alerts and audit alone, for a line that has no bytes left today.</param>
+    IReadOnlyList<OutboxEntry> Peek(int max, bool urgentOnly = false);
 
     /// <summary>
     /// Forgets what the broker has confirmed. Acknowledging twice, or an entry that was dropped or superseded meanwhile, does

@@ -10,7 +10,8 @@ namespace ShelfEdge.Messaging.Outbox;
 /// </summary>
 /// <param name="outbox">What waits.</param>
 /// <param name="publisher">Connected by the pass when it is not.</param>
-public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher)
+/// <param name="budget">Once it is spent only alerts and audit are sent, and the rest waits; <see langword="null"/> for no bound.</param>
+public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher, UplinkBudget? budget = null)
 {
     private const int Batch = 256;
 
@@ -43,7 +44,7 @@ public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher)
         string? rejection = null;
         while (true)
         {
-            var entries = outbox.Peek(Batch);
+            var entries = outbox.Peek(Batch, urgentOnly: budget is { IsSpent: true });
             if (entries.Count == 0)
             {
                 return new(connected, published, null, rejected, rejection);

@@ -137,7 +137,7 @@ public sealed partial class SqliteOutbox : IOutbox, IDisposable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<OutboxEntry> Peek(int max)
+    public IReadOnlyList<OutboxEntry> Peek(int max, bool urgentOnly = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
         lock (_gate)
@@ -145,10 +145,20 @@ public sealed partial class SqliteOutbox : IOutbox, IDisposable
             var entries = new List<OutboxEntry>();
             Guard(() =>
             {
-                _states.Peek(_stream, max, _unwritten, entries);
+                if (!urgentOnly)
+                {
+                    _states.Peek(_stream, max, _unwritten, entries);
+                }
+
                 if (entries.Count < max)
                 {
                     _events.Peek(_stream, max - entries.Count, _unwritten, entries);
+                }
+
+                if (urgentOnly)
+                {
+                    // Events come lane by lane, so that the urgent ones are the first.
+                    entries.RemoveAll(entry => entry.Message.Lane is not (OutboxLane.Alert or OutboxLane.Audit));
                 }
             });
             return entries;

@@ -100,6 +100,7 @@ internal static class PipelineServices
         services.AddSingleton(provider => OutboxOpening.Open(
             options.Outbox, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteOutbox>>()));
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqliteOutbox>());
+        services.AddSingleton(provider => new UplinkBudget(options.Mqtt.DailyBytes, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MqttPublisher>();
         services.AddSingleton<IPublisher>(provider => request.Live
             ? new LivePublisher(
@@ -109,6 +110,7 @@ internal static class PipelineServices
             : provider.GetRequiredService<MqttPublisher>());
         services.AddSingleton<OutboxDrain>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<LoginWorker>();
     }
 
     private static void AddStock(this IServiceCollection services, BoxSettings settings)

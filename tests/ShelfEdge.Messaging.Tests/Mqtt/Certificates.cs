@@ -10,7 +10,7 @@ internal static class Certificates
     private static readonly DateTimeOffset From = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Until = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Writes <c>NAME-ca.pem</c> and, with their keys, <c>NAME-server.pem</c> and <c>NAME-box.pem</c>.</summary>
+    /// <summary>Writes <c>NAME-ca.pem</c> and, with their keys, <c>NAME-server.pem</c>, <c>NAME-box.pem</c> and <c>NAME-spare.pem</c>.</summary>
     public static void Write(string folder, string name)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -20,6 +20,7 @@ internal static class Certificates
         File.WriteAllText(Path.Combine(folder, $"{name}-ca.pem"), authority.ExportCertificatePem());
         Sign(authority, folder, $"{name}-server", [1]);
         Sign(authority, folder, $"{name}-box", [2]);
+        Sign(authority, folder, $"{name}-spare", [3]);
     }
 
     private static void Sign(X509Certificate2 authority, string folder, string name, byte[] serial)

@@ -22,7 +22,7 @@ internal sealed class RefusingOutbox(string folder) : IOutbox, IDisposable
             : _inner.Append(messages, checkpoint);
     }
 
-    public IReadOnlyList<OutboxEntry> Peek(int max) => _inner.Peek(max);
+    public IReadOnlyList<OutboxEntry> Peek(int max, bool urgentOnly = false) => _inner.Peek(max, urgentOnly);
 
     public void Acknowledge(IReadOnlyList<OutboxEntry> entries) => _inner.Acknowledge(entries);
 

@@ -19,7 +19,7 @@ public sealed class FailingOutbox(IOutbox inner) : IOutbox
         return inner.Append(messages, checkpoint);
     }
 
-    public IReadOnlyList<OutboxEntry> Peek(int max) => inner.Peek(max);
+    public IReadOnlyList<OutboxEntry> Peek(int max, bool urgentOnly = false) => inner.Peek(max, urgentOnly);
 
     public void Acknowledge(IReadOnlyList<OutboxEntry> entries)
     {
