@@ -18,8 +18,8 @@ public interface IPublisher
     Task<string?> ConnectAsync(CancellationToken cancellationToken);
 
     /// <summary>Completes when the broker has confirmed the message, or when it did not within the deadline.</summary>
-    /// <returns><see langword="null"/> when confirmed, else why not; then the message may or may not have arrived.</returns>
-    Task<string?> PublishAsync(string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken cancellationToken);
+    /// <returns><see langword="null"/> when confirmed, else why not.</returns>
+    Task<PublishFailure?> PublishAsync(string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken cancellationToken);
 
     /// <summary>Completes when the connection is gone; at once while there is none.</summary>
     Task WaitForDisconnectAsync(CancellationToken cancellationToken);

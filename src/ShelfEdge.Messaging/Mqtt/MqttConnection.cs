@@ -47,17 +47,18 @@ internal sealed class MqttConnection : IDisposable
     public Task<string> End => _end.Task;
 
     /// <returns><see langword="null"/> when the broker has confirmed the message, else why not.</returns>
-    public async Task<string?> PublishAsync(
+    public async Task<PublishFailure?> PublishAsync(
         string topic, ReadOnlyMemory<byte> payload, string contentType, bool retain, CancellationToken cancellationToken)
     {
         if (End.IsCompleted)
         {
-            return await End;
+            return new(await End);
         }
 
         if (payload.Length + topic.Length + PacketOverheadBytes > _maxPacketBytes)
         {
-            return $"a message of {payload.Length} bytes on {topic} is too large: the broker takes {_maxPacketBytes} bytes";
+            return new(
+                $"a message of {payload.Length} bytes on {topic} is too large: the broker takes {_maxPacketBytes} bytes", IsFinal: true);
         }
 
         var message = new MqttApplicationMessage
@@ -76,13 +77,13 @@ internal sealed class MqttConnection : IDisposable
             var failure = await confirmation.WaitAsync(_deadline, _clock, cancellationToken);
 
             // A message that was under way when another one ended the connection fails for that one's reason.
-            return failure is not null && End.IsCompleted ? await End : failure;
+            return failure is { IsFinal: false } && End.IsCompleted ? new(await End) : failure;
         }
         catch (TimeoutException)
         {
             var reason = string.Create(CultureInfo.InvariantCulture, $"no confirmation within {_deadline.TotalSeconds} s");
             Break(reason);
-            return reason;
+            return new(reason);
         }
     }
 
@@ -103,16 +104,16 @@ internal sealed class MqttConnection : IDisposable
 
     public void Dispose() => Break("the connection was given up");
 
-    private async Task<string?> RequestAsync(MqttApplicationMessage message)
+    private async Task<PublishFailure?> RequestAsync(MqttApplicationMessage message)
     {
         try
         {
             var result = await _client.PublishAsync(message, CancellationToken.None);
-            return result.IsSuccess ? null : MqttFailure.Describe(result);
+            return result.IsSuccess ? null : new(MqttFailure.Describe(result), MqttFailure.IsFinal(result.ReasonCode));
         }
         catch (Exception exception) when (MqttFailure.IsExpected(exception))
         {
-            return MqttFailure.Describe(exception);
+            return new(MqttFailure.Describe(exception));
         }
     }
 

@@ -45,6 +45,12 @@ internal static class MqttFailure
     public static string Describe(MqttClientPublishResult result) =>
         $"the broker refused the message: {Words(result.ReasonCode)}{Detail(result.ReasonString)}";
 
+    /// <summary>Whether the broker will refuse the same message again.</summary>
+    public static bool IsFinal(MqttClientPublishReasonCode code) => code
+        is MqttClientPublishReasonCode.NotAuthorized
+        or MqttClientPublishReasonCode.TopicNameInvalid
+        or MqttClientPublishReasonCode.PayloadFormatInvalid;
+
     /// <summary>Why a connection ended.</summary>
     public static string Describe(MqttClientDisconnectedEventArgs end) => end switch
     {

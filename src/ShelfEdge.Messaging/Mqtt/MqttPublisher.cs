@@ -59,16 +59,16 @@ public sealed class MqttPublisher : IPublisher, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<string?> PublishAsync(
+    public async Task<PublishFailure?> PublishAsync(
         string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken cancellationToken)
     {
         if (_connection is not { } connection)
         {
-            return $"{_broker}: not connected";
+            return new($"{_broker}: not connected");
         }
 
-        var reason = await connection.PublishAsync(topic, payload, EventContentType, retain, cancellationToken);
-        return reason is null ? null : $"{_broker}: {reason}";
+        var failure = await connection.PublishAsync(topic, payload, EventContentType, retain, cancellationToken);
+        return failure is null ? null : failure with { Reason = $"{_broker}: {failure.Reason}" };
     }
 
     /// <inheritdoc/>
@@ -139,10 +139,10 @@ public sealed class MqttPublisher : IPublisher, IDisposable
             return objection;
         }
 
-        if (await AnnounceAsync(connection, Availability.Online, cancellationToken) is { } reason)
+        if (await AnnounceAsync(connection, Availability.Online, cancellationToken) is { } failure)
         {
             connection.Dispose();
-            return reason;
+            return failure.Reason;
         }
 
         // 0 is no limit that MQTT allows; it is what a broker that states none comes out as.
@@ -151,7 +151,7 @@ public sealed class MqttPublisher : IPublisher, IDisposable
         return null;
     }
 
-    private Task<string?> AnnounceAsync(MqttConnection connection, string availability, CancellationToken cancellationToken) =>
+    private Task<PublishFailure?> AnnounceAsync(MqttConnection connection, string availability, CancellationToken cancellationToken) =>
         connection.PublishAsync(
             _topics.Available, Encoding.UTF8.GetBytes(availability), TextContentType, retain: true, cancellationToken);
 

@@ -6,8 +6,11 @@ namespace ShelfEdge.Messaging.Outbox;
 /// <param name="Failure">
 /// Why the pass ended early, in a person's words and without secrets; <see langword="null"/> when the outbox was drained.
 /// </param>
-public readonly record struct DrainResult(bool Connected, int Published, string? Failure)
+/// <param name="Rejected">Messages that the broker refused for good and that are dead letters now.</param>
+/// <param name="Rejection">Why the last of these was refused.</param>
+public readonly record struct DrainResult(
+    bool Connected, int Published, string? Failure, int Rejected = 0, string? Rejection = null)
 {
-    /// <summary>Nothing was confirmed and something went wrong: wait before the next pass.</summary>
-    public bool IsStuck => Failure is not null && Published == 0;
+    /// <summary>Nothing got through and something went wrong: wait before the next pass.</summary>
+    public bool IsStuck => Failure is not null && Published + Rejected == 0;
 }

@@ -11,7 +11,7 @@ public interface IOutbox
 
     /// <summary>
     /// Stores all messages and the checkpoint, or nothing. They are on the disk when it returns. Events are numbered in the
-    /// order given.
+    /// order given, each lane by itself.
     /// </summary>
     /// <param name="messages">May be empty.</param>
     /// <param name="checkpoint">
@@ -22,7 +22,7 @@ public interface IOutbox
 
     /// <summary>
     /// The next messages to publish: changed state first, so that state is never older than the newest published event, then
-    /// events in order of their sequence. Empty when nothing waits.
+    /// events lane by lane in the order of <see cref="OutboxLanes.Events"/>, each in order of its sequence. Empty when nothing waits.
     /// </summary>
     /// <param name="max">At least 1.</param>
     IReadOnlyList<OutboxEntry> Peek(int max);
@@ -32,6 +32,12 @@ public interface IOutbox
     /// nothing.
     /// </summary>
     void Acknowledge(IReadOnlyList<OutboxEntry> entries);
+
+    /// <summary>
+    /// Puts messages that the broker refused for good out of the way of those behind them, into the bounded table of dead
+    /// letters. An entry that is gone meanwhile is left alone.
+    /// </summary>
+    void Reject(IReadOnlyList<Rejection> rejections);
 
     /// <summary>Lets the newest state of every retained topic wait again, for a broker that may have lost it.</summary>
     void RepublishStates();

@@ -5,7 +5,8 @@ namespace ShelfEdge.Messaging.Outbox;
 
 /// <summary>
 /// Takes what waits in the outbox to the broker. Messages are sent in order, a bounded number of them unconfirmed at a time, and
-/// acknowledged in order up to the first one that the broker did not confirm. One pass at a time.
+/// acknowledged in order up to the first one that the broker did not confirm. What the broker refuses for good becomes a dead
+/// letter and does not hold up those behind it. One pass at a time.
 /// </summary>
 /// <param name="outbox">What waits.</param>
 /// <param name="publisher">Connected by the pass when it is not.</param>
@@ -13,6 +14,7 @@ public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher)
 {
     private const int Batch = 256;
 
+    private readonly PoisonWatch _poison = new();
     private bool _areStatesDue;
 
     /// <summary>Connects if need be, then publishes until the outbox is empty or something fails.</summary>
@@ -35,28 +37,34 @@ public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher)
             _areStatesDue = true;
         }
 
-        if (_areStatesDue)
-        {
-            outbox.RepublishStates();
-            _areStatesDue = false;
-        }
-
+        RepublishStates();
         var published = 0;
+        var rejected = 0;
+        string? rejection = null;
         while (true)
         {
             var entries = outbox.Peek(Batch);
             if (entries.Count == 0)
             {
-                return new(connected, published, null);
+                return new(connected, published, null, rejected, rejection);
             }
 
-            var (confirmed, failure) = await PublishAsync(entries, cancellationToken);
-            outbox.Acknowledge(confirmed == entries.Count ? entries : [.. entries.Take(confirmed)]);
-            published += confirmed;
-            cancellationToken.ThrowIfCancellationRequested();
-            if (failure is not null)
+            var (first, count) = _poison.Select(entries);
+            var sent = await PublishAsync(entries, first, count, cancellationToken);
+            var refused = Judge(entries, first, sent);
+            if (refused.Count > 0)
             {
-                return new(connected, published, failure);
+                outbox.Reject(refused);
+                rejected += refused.Count;
+                rejection = refused[^1].Reason;
+            }
+
+            outbox.Acknowledge(sent.Confirmed);
+            published += sent.Confirmed.Count;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (sent.Failure is not null)
+            {
+                return new(connected, published, sent.Failure, rejected, rejection);
             }
         }
     }
@@ -73,32 +81,104 @@ public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher)
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private async ValueTask<(int Confirmed, string? Failure)> PublishAsync(
-        IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
+    // A disk that takes no writes does not keep events from being published; states are marked when it does again.
+    private void RepublishStates()
     {
-        var inFlight = new Queue<Task<string?>>(publisher.MaxInFlight);
-        var sent = 0;
-        var confirmed = 0;
+        if (!_areStatesDue)
+        {
+            return;
+        }
+
+        try
+        {
+            outbox.RepublishStates();
+            _areStatesDue = false;
+        }
+        catch (OutboxException exception) when (exception.Failure is OutboxFailure.DiskFull or OutboxFailure.ReadOnly)
+        {
+            // Due until it succeeds.
+        }
+    }
+
+    /// <summary>What of the entries is refused for good, by the broker's word or by proof.</summary>
+    private IReadOnlyList<Rejection> Judge(IReadOnlyList<OutboxEntry> entries, int first, Sent sent)
+    {
+        if (sent.Failure is not null)
+        {
+            if (!publisher.IsConnected)
+            {
+                _poison.Ended(entries[first + sent.Settled], sent.Failure);
+            }
+
+            return sent.Refused;
+        }
+
+        if (first > 0 && sent.Settled > 0)
+        {
+            var proven = new Rejection(entries[0], _poison.Verdict());
+            _poison.Clear();
+            return [proven, .. sent.Refused];
+        }
+
+        if (sent.Settled > 0 && _poison.Suspects(entries[0]))
+        {
+            _poison.Clear();
+        }
+
+        return sent.Refused;
+    }
+
+    private async ValueTask<Sent> PublishAsync(
+        IReadOnlyList<OutboxEntry> entries, int first, int count, CancellationToken cancellationToken)
+    {
+        var inFlight = new Queue<Task<PublishFailure?>>(publisher.MaxInFlight);
+        var confirmed = new List<OutboxEntry>(count);
+        var refused = new List<Rejection>();
+        var next = first;
+        var settled = 0;
         string? failure = null;
         while (true)
         {
-            if (failure is null && sent < entries.Count && inFlight.Count < publisher.MaxInFlight
+            if (failure is null && next < first + count && inFlight.Count < publisher.MaxInFlight
                 && !cancellationToken.IsCancellationRequested)
             {
-                var entry = entries[sent++];
+                var entry = entries[next++];
                 inFlight.Enqueue(publisher.PublishAsync(
                     entry.Message.Topic, EventEnvelope.Compose(entry), entry.Message.Retain, CancellationToken.None));
             }
             else if (inFlight.TryDequeue(out var oldest))
             {
                 // What follows the first failure may be confirmed, but is sent again so that the order holds.
-                failure = await oldest is { } reason && failure is null ? reason : failure;
-                confirmed += failure is null ? 1 : 0;
+                var answer = await oldest;
+                if (failure is not null)
+                {
+                    continue;
+                }
+
+                if (answer is { IsFinal: false })
+                {
+                    failure = answer.Reason;
+                    continue;
+                }
+
+                var entry = entries[first + settled++];
+                if (answer is null)
+                {
+                    confirmed.Add(entry);
+                }
+                else
+                {
+                    refused.Add(new(entry, answer.Reason));
+                }
             }
             else
             {
-                return (confirmed, failure);
+                return new(confirmed, refused, settled, failure);
             }
         }
     }
+
+    /// <summary>How a batch fared, up to the first message that is worth another attempt.</summary>
+    private sealed record Sent(
+        IReadOnlyList<OutboxEntry> Confirmed, IReadOnlyList<Rejection> Refused, int Settled, string? Failure);
 }

@@ -14,6 +14,17 @@ internal static class OutboxFile
     /// <summary>EROFS on Linux, as .NET passes it on.</summary>
     private const int ReadOnlyFileSystem = 30;
 
+    private static readonly string SumsAgree =
+        $"""
+        SELECT (SELECT COUNT(*) FROM outbox) = 1
+        AND (SELECT SUM(events) FROM lane) = (SELECT COUNT(*) FROM event)
+        AND {string.Join(" AND ", OutboxLanes.Events.Select(lane =>
+            $"""
+            (SELECT COUNT(*) FROM lane WHERE lane = {(int)lane} AND last_sequence + {EventKey.Of(lane, 0)} >=
+                (SELECT COALESCE(MAX(key), 0) FROM event WHERE {EventKey.IsIn(lane)})) = 1
+            """))}
+        """;
+
     private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
 
     /// <summary>Makes the directory when it is missing and sees that files can be made in it.</summary>
@@ -73,12 +84,7 @@ internal static class OutboxFile
             }
 
             OutboxSchema.Upgrade(connection, stream);
-            command.CommandText =
-                """
-                SELECT COUNT(*) FROM outbox
-                WHERE events = (SELECT COUNT(*) FROM event)
-                AND last_sequence >= (SELECT COALESCE(MAX(sequence), 0) FROM event)
-                """;
+            command.CommandText = SumsAgree;
             if (command.ExecuteScalar() is not 1L)
             {
                 throw new OutboxException(

@@ -47,21 +47,22 @@ internal static class OutboxRescue
         SqliteConnection source, OutboxTable outbox, EventTable events, StateTable states, OutboxRecovery recovery)
     {
         // A damaged page ends a scan, so events are read up to it and then from behind it.
-        var totals = default(OutboxTotals);
-        var reached = CopyEvents(source, long.MinValue, events, ref totals);
+        var change = new OutboxChange(events, states, int.MaxValue, outbox.ReadLanes(), topics: 0, at: 0);
+        var reached = CopyEvents(source, long.MinValue, change);
         var behind = FirstReadableFromTheEnd(source, reached);
         if (behind is { } first)
         {
-            CopyEvents(source, first, events, ref totals);
+            CopyEvents(source, first, change);
         }
 
-        outbox.Write(totals);
-        var topics = 0;
-        Read(source, $"SELECT {OutboxRow.Columns}, {(int)OutboxLane.State} FROM state", entry =>
-        {
-            states.Put(0, entry.Message);
-            topics++;
-        });
+        // What the broker refused gets another chance; its old number means nothing in the new stream.
+        Read(
+            source,
+            $"SELECT {OutboxRow.Columns}, lane FROM dead WHERE lane <> {(int)OutboxLane.State} ORDER BY lane, sequence",
+            (reader, stream) => new(stream, 0, OutboxRow.Read(reader, (OutboxLane)reader.GetInt32(7))),
+            entry => change.Store(entry.Message));
+        var saved = change.Write(outbox).Sum(lane => lane.Depth);
+        Read(source, $"SELECT {OutboxRow.Columns}, sequence FROM state", OutboxRow.ReadState, entry => change.Store(entry.Message));
 
         var checkpoint = Value(source, "SELECT data FROM checkpoint") as byte[];
         if (checkpoint is not null)
@@ -69,28 +70,29 @@ internal static class OutboxRescue
             outbox.WriteCheckpoint(checkpoint);
         }
 
-        var waited = Value(source, "SELECT events FROM outbox") as long?;
+        var waited = Value(source, "SELECT SUM(events) + (SELECT COUNT(*) FROM dead WHERE lane <> 4) FROM lane") as long?;
         return recovery with
         {
-            SavedEvents = (int)totals.Events,
-            LostAtMost = waited is { } count ? Math.Max(0, count - totals.Events) : null,
-            SavedStates = topics,
+            SavedEvents = (int)saved,
+            LostAtMost = waited is { } count ? Math.Max(0, count - saved) : null,
+            SavedStates = (int)change.Topics,
             SavedCheckpoint = checkpoint is not null,
         };
     }
 
-    /// <returns>The number, in the damaged file, of the last event that was read.</returns>
-    private static long CopyEvents(SqliteConnection source, long from, EventTable target, ref OutboxTotals totals)
+    /// <returns>The key, in the damaged file, of the last event that was read.</returns>
+    private static long CopyEvents(SqliteConnection source, long from, OutboxChange target)
     {
         var reached = from;
-        var sums = totals;
-        Read(source, $"SELECT {OutboxRow.Columns}, lane FROM event WHERE sequence >= {from} ORDER BY sequence", entry =>
-        {
-            sums = sums.Plus(entry.Message);
-            target.Insert(sums.LastSequence, entry.Message);
-            reached = entry.Sequence;
-        });
-        totals = sums;
+        Read(
+            source,
+            $"SELECT {OutboxRow.Columns}, key FROM event WHERE key >= {from} ORDER BY key",
+            OutboxRow.ReadEvent,
+            entry =>
+            {
+                target.Store(entry.Message);
+                reached = EventKey.Of(entry.Message.Lane, entry.Sequence);
+            });
         return reached;
     }
 
@@ -99,12 +101,14 @@ internal static class OutboxRescue
         long? first = null;
         Read(
             source,
-            $"SELECT {OutboxRow.Columns}, lane FROM event WHERE sequence > {reached} ORDER BY sequence DESC",
-            entry => first = entry.Sequence);
+            $"SELECT {OutboxRow.Columns}, key FROM event WHERE key > {reached} ORDER BY key DESC",
+            OutboxRow.ReadEvent,
+            entry => first = EventKey.Of(entry.Message.Lane, entry.Sequence));
         return first;
     }
 
-    private static void Read(SqliteConnection source, string sql, Action<OutboxEntry> found)
+    private static void Read(
+        SqliteConnection source, string sql, Func<SqliteDataReader, string, OutboxEntry> row, Action<OutboxEntry> found)
     {
         try
         {
@@ -113,7 +117,7 @@ internal static class OutboxRescue
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
-                if (ReadSound(reader) is { } entry)
+                if (ReadSound(reader, row) is { } entry)
                 {
                     found(entry);
                 }
@@ -125,11 +129,11 @@ internal static class OutboxRescue
         }
     }
 
-    private static OutboxEntry? ReadSound(SqliteDataReader reader)
+    private static OutboxEntry? ReadSound(SqliteDataReader reader, Func<SqliteDataReader, string, OutboxEntry> row)
     {
         try
         {
-            var entry = OutboxRow.Read(reader, "");
+            var entry = row(reader, "");
             if (!entry.Message.Data.IsEmpty)
             {
                 using var json = JsonDocument.Parse(entry.Message.Data);

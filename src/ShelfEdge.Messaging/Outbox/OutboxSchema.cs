@@ -12,6 +12,65 @@ internal static class OutboxSchema
     /// <summary>Marks the file as an outbox (SQLite <c>application_id</c>; the letters "SEOB").</summary>
     private const long ApplicationId = 0x53454F42;
 
+    /// <summary>
+    /// Gives every lane numbers of its own. Events that wait keep their ids and are numbered anew in a new stream. Of the
+    /// lanes before this step, 0 was alerts and 1 stock.
+    /// </summary>
+    private static readonly string LanesStep =
+        $"""
+        CREATE TABLE message (
+            key     INTEGER PRIMARY KEY,
+            id      BLOB    NOT NULL,
+            source  TEXT    NOT NULL,
+            type    TEXT    NOT NULL,
+            subject TEXT    NOT NULL,
+            time    INTEGER NOT NULL,
+            topic   TEXT    NOT NULL,
+            data    BLOB    NOT NULL,
+            size    INTEGER NOT NULL,
+            at      INTEGER NOT NULL
+        );
+        INSERT INTO message
+            SELECT lane * {EventKey.Of(OutboxLane.Stock, 0)} + ROW_NUMBER() OVER (PARTITION BY lane ORDER BY sequence),
+                id, source, type, subject, time, topic, data,
+                64 + length(source) + length(type) + length(subject) + length(topic) + length(data), 0
+            FROM event;
+        DROP TABLE event;
+        ALTER TABLE message RENAME TO event;
+        CREATE INDEX event_subject ON event (type, subject, key) WHERE {EventKey.IsIn(OutboxLane.Stock)};
+        CREATE TABLE lane (
+            lane          INTEGER PRIMARY KEY,
+            last_sequence INTEGER NOT NULL,
+            events        INTEGER NOT NULL,
+            bytes         INTEGER NOT NULL
+        );
+        {string.Concat(OutboxLanes.Events.Select(lane =>
+            $"""
+            INSERT INTO lane SELECT {(int)lane}, COUNT(*), COUNT(*), COALESCE(SUM(size), 0)
+                FROM event WHERE {EventKey.IsIn(lane)};
+
+            """))}
+        CREATE TABLE dead (
+            id      BLOB    PRIMARY KEY,
+            lane    INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            source  TEXT    NOT NULL,
+            type    TEXT    NOT NULL,
+            subject TEXT    NOT NULL,
+            time    INTEGER NOT NULL,
+            topic   TEXT    NOT NULL,
+            data    BLOB    NOT NULL,
+            reason  TEXT    NOT NULL,
+            refused INTEGER NOT NULL
+        );
+        UPDATE state SET sequence = 0;
+        UPDATE outbox SET stream = lower(hex(randomblob(16)));
+        ALTER TABLE outbox DROP COLUMN last_sequence;
+        ALTER TABLE outbox DROP COLUMN events;
+        ALTER TABLE outbox DROP COLUMN bytes;
+        ALTER TABLE outbox ADD COLUMN running INTEGER NOT NULL DEFAULT 0;
+        """;
+
     private static readonly string[] Steps =
     [
         """
@@ -51,6 +110,7 @@ internal static class OutboxSchema
         );
         CREATE INDEX state_pending ON state (sequence) WHERE pending = 1;
         """,
+        LanesStep,
     ];
 
     /// <summary>Version that this program writes.</summary>
@@ -90,7 +150,7 @@ internal static class OutboxSchema
         if (version == 0)
         {
             using var insert = connection.CreateCommand();
-            insert.CommandText = "INSERT INTO outbox VALUES (1, $stream, 0, 0, 0)";
+            insert.CommandText = "INSERT INTO outbox VALUES (1, $stream, 0)";
             insert.Parameters.AddWithValue("$stream", stream);
             insert.ExecuteNonQuery();
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -11,10 +12,12 @@ internal sealed class OutboxTable(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement _rollBack = new(connection, "ROLLBACK");
     private readonly SqliteStatement _durable = new(connection, "PRAGMA synchronous = FULL");
     private readonly SqliteStatement _eventual = new(connection, "PRAGMA synchronous = NORMAL");
-    private readonly SqliteStatement _read = new(connection, "SELECT stream, last_sequence, events, bytes FROM outbox");
+    private readonly SqliteStatement _read = new(connection, "SELECT stream, running FROM outbox");
+    private readonly SqliteStatement _readLanes = new(connection, "SELECT last_sequence, events, bytes FROM lane ORDER BY lane");
+    private readonly SqliteStatement _writeRunning = new(connection, "UPDATE outbox SET running = $1", parameters: 1);
 
-    private readonly SqliteStatement _write = new(
-        connection, "UPDATE outbox SET last_sequence = $1, events = $2, bytes = $3", parameters: 3);
+    private readonly SqliteStatement _writeLane = new(
+        connection, "UPDATE lane SET last_sequence = $2, events = $3, bytes = $4 WHERE lane = $1", parameters: 4);
 
     private readonly SqliteStatement _readCheckpoint = new(connection, "SELECT data FROM checkpoint");
 
@@ -47,14 +50,31 @@ internal sealed class OutboxTable(SqliteConnection connection) : IDisposable
         }
     }
 
-    public (string Stream, OutboxTotals Totals) Read()
+    /// <returns>The stream, and for how many milliseconds the outbox has been open in all.</returns>
+    public (string Stream, long Running) Read()
     {
         using var reader = _read.Query();
         reader.Read();
-        return (reader.GetString(0), new(reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)));
+        return (reader.GetString(0), reader.GetInt64(1));
     }
 
-    public void Write(OutboxTotals totals) => _write.Run(totals.LastSequence, totals.Events, totals.Bytes);
+    /// <summary>The sums that are kept beside the events, so that opening a file with a long backlog need not count it.</summary>
+    public ImmutableArray<LaneStatus> ReadLanes()
+    {
+        var lanes = ImmutableArray.CreateBuilder<LaneStatus>();
+        using var reader = _readLanes.Query();
+        while (reader.Read())
+        {
+            lanes.Add(new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)));
+        }
+
+        return lanes.ToImmutable();
+    }
+
+    public void Write(OutboxLane lane, LaneStatus status) =>
+        _writeLane.Run((int)lane, status.LastSequence, status.Depth, status.Bytes);
+
+    public void WriteRunning(long milliseconds) => _writeRunning.Run(milliseconds);
 
     public byte[] ReadCheckpoint() => _readCheckpoint.Value() as byte[] ?? [];
 
@@ -68,7 +88,9 @@ internal sealed class OutboxTable(SqliteConnection connection) : IDisposable
         _durable.Dispose();
         _eventual.Dispose();
         _read.Dispose();
-        _write.Dispose();
+        _readLanes.Dispose();
+        _writeRunning.Dispose();
+        _writeLane.Dispose();
         _readCheckpoint.Dispose();
         _writeCheckpoint.Dispose();
     }

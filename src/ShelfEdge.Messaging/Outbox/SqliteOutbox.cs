@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -10,8 +11,8 @@ namespace ShelfEdge.Messaging.Outbox;
 /// </summary>
 /// <remarks>
 /// Bounds: superseded state is replaced at once, so state takes one row per topic, up to <see cref="OutboxOptions.MaxStates"/>
-/// topics. When events reach a bound, the oldest stock events are dropped; when only alerts are left, an append with an alert is
-/// refused. Dropped events leave a gap in the sequence on the wire.
+/// topics. When events reach a bound, lower lanes make room; when only alerts and audit are left, an append with one of those
+/// is refused. Dropped events leave a gap in the numbers of their lane on the wire.
 /// </remarks>
 public sealed class SqliteOutbox : IOutbox, IDisposable
 {
@@ -23,26 +24,33 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
     private readonly OutboxTable _outbox;
     private readonly EventTable _events;
     private readonly StateTable _states;
+    private readonly DeadLetterTable _dead;
+    private readonly OutboxRoom _room;
     private readonly OutboxOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly long _openedAt;
     private readonly string _stream;
+    private readonly long _ranBefore;
 
-    private OutboxTotals _totals;
     private long _topics;
     private OutboxStatus _status;
 
-    private SqliteOutbox(SqliteConnection connection, OutboxOptions options, OutboxRecovery? recovery)
+    private SqliteOutbox(SqliteConnection connection, OutboxOptions options, OutboxRecovery? recovery, TimeProvider clock)
     {
         _connection = connection;
         _outbox = new(connection);
         _events = new(connection);
         _states = new(connection);
+        _dead = new(connection);
+        _room = new(_events, options);
         _options = options;
+        _clock = clock;
+        _openedAt = clock.GetTimestamp();
         Recovery = recovery;
-        (_stream, _totals) = _outbox.Read();
+        (_stream, _ranBefore) = _outbox.Read();
         (_topics, var pending) = _states.Count();
-        _status = new(
-            _totals.Events, _totals.Bytes, pending, _events.OldestTime(), _totals.LastSequence, IsFull: false, Appended: 0,
-            Acknowledged: 0, Superseded: 0, Dropped: 0, StatesRefused: 0, Refused: 0, Failures: 0, recovery is null ? 0 : 1);
+        var lanes = OutboxLanes.Events.Zip(_outbox.ReadLanes(), (lane, sums) => sums with { OldestAt = _events.Oldest(lane)?.Time });
+        _status = new([.. lanes], pending, Recoveries: recovery is null ? 0 : 1, DeadLetters: _dead.Count());
     }
 
     /// <summary>
@@ -59,7 +67,9 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
     /// <see cref="Recovery"/>.
     /// </summary>
     /// <param name="options">Already validated.</param>
-    /// <param name="clock">Names a damaged file that is moved aside, and a new stream.</param>
+    /// <param name="clock">
+    /// Names a damaged file that is moved aside, and a new stream; its monotonic side measures how long events wait.
+    /// </param>
     /// <exception cref="OutboxException">The file cannot be used.</exception>
     public static SqliteOutbox Open(OutboxOptions options, TimeProvider clock)
     {
@@ -81,7 +91,7 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
                 connection = OutboxFile.Open(options.Path, stream);
             }
 
-            return new(connection, options, recovery);
+            return new(connection, options, recovery, clock);
         }
         catch (SqliteException exception)
         {
@@ -109,18 +119,21 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         lock (_gate)
         {
             var isFull = false;
-            var before = _totals.LastSequence;
-            var change = Change(durable: true, change =>
+            var dropped = 0;
+            Change(durable: true, change =>
             {
                 foreach (var message in messages)
                 {
                     change.Store(message);
                 }
 
-                isFull = !change.MakeRoom();
-                if (isFull && messages.Any(message => message.Lane == OutboxLane.Alert))
+                var expired = _room.Expire(change);
+                var fits = _room.Make(change, out dropped);
+                isFull = (dropped > 0 || _status.IsFull) && change[OutboxLane.Telemetry].Depth + change[OutboxLane.Stock].Depth == 0;
+                dropped += expired;
+                if (!fits && messages.Any(message => message.Lane.IsKept()))
                 {
-                    throw FullOfAlerts();
+                    throw FullOfAlerts(change);
                 }
 
                 if (saved.Length > 0)
@@ -129,14 +142,13 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
                 }
             });
 
-            var appended = (int)(_totals.LastSequence - before);
-            SetStatus(_status with { IsFull = isFull, Appended = _status.Appended + appended });
+            SetStatus(_status with { IsFull = isFull });
             if (messages.Count > 0)
             {
                 _appended.Writer.TryWrite(true);
             }
 
-            return new(_totals.LastSequence, appended, change.Dropped);
+            return new(messages.Count(message => message.Lane != OutboxLane.State), dropped);
         }
     }
 
@@ -169,7 +181,7 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
 
         lock (_gate)
         {
-            var before = _totals.Events;
+            var before = _status.Depth;
             Change(durable: false, change =>
             {
                 foreach (var entry in entries)
@@ -178,12 +190,61 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
                 }
             });
 
-            var settled = before - _totals.Events;
-            SetStatus(_status with
+            SetStatus(_status with { IsFull = _status.IsFull && _status.Depth == before });
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Reject(IReadOnlyList<Rejection> rejections)
+    {
+        lock (_gate)
+        {
+            var now = _clock.GetUtcNow();
+            var evicted = 0;
+            Change(durable: false, change =>
             {
-                IsFull = _status.IsFull && settled == 0,
-                Acknowledged = _status.Acknowledged + settled,
+                foreach (var rejection in rejections)
+                {
+                    change.Reject(rejection, _dead, now);
+                }
+
+                evicted = _dead.EvictBeyond(_options.MaxDeadLetters);
             });
+            CountDead(evicted);
+        }
+    }
+
+    /// <summary>Messages that the broker refused for good, the newest refused first.</summary>
+    /// <param name="max">At least 1.</param>
+    public IReadOnlyList<DeadLetter> DeadLetters(int max)
+    {
+        lock (_gate)
+        {
+            IReadOnlyList<DeadLetter> letters = [];
+            Guard(() => letters = _dead.Read(max));
+            return letters;
+        }
+    }
+
+    /// <summary>Lets all dead letters wait again, each under its own number, for a broker that has learnt to take them.</summary>
+    /// <returns>How many.</returns>
+    public int RetryDeadLetters()
+    {
+        lock (_gate)
+        {
+            IReadOnlyList<DeadLetter> letters = [];
+            Change(durable: true, change =>
+            {
+                letters = _dead.Read(int.MaxValue);
+                _dead.Clear();
+                foreach (var letter in letters)
+                {
+                    change.Revive(letter);
+                }
+            });
+            CountDead(evicted: 0);
+            _appended.Writer.TryWrite(true);
+            return letters.Count;
         }
     }
 
@@ -235,32 +296,42 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
             _outbox.Dispose();
             _events.Dispose();
             _states.Dispose();
+            _dead.Dispose();
             _connection.Dispose();
         }
     }
 
+    private void CountDead(int evicted) => SetStatus(_status with
+    {
+        DeadLetters = _dead.Count(),
+        DeadLettersEvicted = _status.DeadLettersEvicted + evicted,
+    });
+
     private void SetStatus(OutboxStatus status) => Volatile.Write(ref _status, status);
 
-    private OutboxException FullOfAlerts() => new(
+    private OutboxException FullOfAlerts(OutboxChange change) => new(
         OutboxFailure.Full,
-        $"Outbox {_options.Path}: full of alerts that wait for the broker ({_totals.Events} events, {_totals.Bytes} bytes).");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Outbox {_options.Path}: full of events that are never dropped and wait for the broker ({change[OutboxLane.Alert].Depth} alerts, {change[OutboxLane.Audit].Depth} of audit)."));
 
     /// <summary>
     /// Does the work in one transaction, and takes its sums and counters over when it has committed. Nothing can fail after the
     /// commit, so that an exception always means that nothing was stored.
     /// </summary>
-    private OutboxChange Change(bool durable, Action<OutboxChange> work)
+    private void Change(bool durable, Action<OutboxChange> work)
     {
-        var change = new OutboxChange(_events, _states, _options, _totals, _topics);
-        DateTimeOffset? oldest = null;
+        var running = _ranBefore + (long)_clock.GetElapsedTime(_openedAt).TotalMilliseconds;
+        var change = new OutboxChange(_events, _states, _options.MaxStates, _status.Lanes, _topics, running);
+        var lanes = _status.Lanes;
         Guard(() =>
         {
             _outbox.Begin(durable);
             try
             {
                 work(change);
-                _outbox.Write(change.Totals);
-                oldest = _events.OldestTime();
+                lanes = change.Write(_outbox);
+                _outbox.WriteRunning(running);
                 _outbox.Commit();
             }
             catch
@@ -270,20 +341,14 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
             }
         });
 
-        _totals = change.Totals;
         _topics = change.Topics;
         SetStatus(_status with
         {
-            Depth = _totals.Events,
-            Bytes = _totals.Bytes,
+            Lanes = lanes,
             PendingStates = _status.PendingStates + change.PendingStates,
-            OldestAt = oldest,
-            LastSequence = _totals.LastSequence,
-            Superseded = _status.Superseded + change.Superseded,
-            Dropped = _status.Dropped + change.Dropped,
+            SupersededStates = _status.SupersededStates + change.Superseded,
             StatesRefused = _status.StatesRefused + change.StatesRefused,
         });
-        return change;
     }
 
     private void Guard(Action work)

@@ -21,7 +21,7 @@ internal sealed class StateTable(SqliteConnection connection) : IDisposable
 
     private readonly SqliteStatement _peek = new(
         connection,
-        $"SELECT {OutboxRow.Columns}, {(int)OutboxLane.State} FROM state WHERE pending = 1 ORDER BY sequence, rowid LIMIT $1",
+        $"SELECT {OutboxRow.Columns}, sequence FROM state WHERE pending = 1 ORDER BY sequence, rowid LIMIT $1",
         parameters: 1);
 
     private readonly SqliteStatement _settle = new(
@@ -29,6 +29,9 @@ internal sealed class StateTable(SqliteConnection connection) : IDisposable
 
     private readonly SqliteStatement _delete = new(
         connection, "DELETE FROM state WHERE topic = $1 AND id = $2 AND pending = 1", parameters: 2);
+
+    private readonly SqliteStatement _wait = new(
+        connection, "UPDATE state SET pending = 1 WHERE topic = $1 AND pending = 0", parameters: 1);
 
     private readonly SqliteStatement _clear = new(
         connection, "UPDATE state SET id = $2, data = x'', pending = 1 WHERE topic = $1", parameters: 2);
@@ -55,7 +58,7 @@ internal sealed class StateTable(SqliteConnection connection) : IDisposable
         using var reader = _peek.Query(max);
         while (reader.Read())
         {
-            into.Add(OutboxRow.Read(reader, stream));
+            into.Add(OutboxRow.ReadState(reader, stream));
         }
     }
 
@@ -65,6 +68,9 @@ internal sealed class StateTable(SqliteConnection connection) : IDisposable
 
     /// <summary>Lets the broker forget the topic. The empty id cannot be that of a state that is on its way.</summary>
     public void Clear(string topic) => _clear.Run(topic, OutboxRow.ToBlob(Guid.Empty));
+
+    /// <returns>False when the topic is gone, or its state waits already.</returns>
+    public bool Wait(string topic) => _wait.Run(topic) == 1;
 
     /// <returns>Topics whose state did not wait before.</returns>
     public int Republish() => _republish.Run();
@@ -95,6 +101,7 @@ internal sealed class StateTable(SqliteConnection connection) : IDisposable
         _peek.Dispose();
         _settle.Dispose();
         _delete.Dispose();
+        _wait.Dispose();
         _clear.Dispose();
         _republish.Dispose();
         _topics.Dispose();

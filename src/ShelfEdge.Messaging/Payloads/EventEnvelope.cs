@@ -35,6 +35,7 @@ public static class EventEnvelope
             json.WriteString("datacontenttype"u8, "application/json"u8);
             json.WriteString("dataschema"u8, EventTypes.Schema(message.Type));
             json.WriteString("stream"u8, entry.Stream);
+            json.WriteString("lane"u8, message.Lane.Word());
             json.WriteString("sequence"u8, FormatSequence(entry.Sequence));
             json.WritePropertyName("data"u8);
             json.WriteRawValue(message.Data.Span, skipInputValidation: true);

@@ -21,5 +21,6 @@ namespace ShelfEdge.Service.Api;
 [JsonSerializable(typeof(AlertList))]
 [JsonSerializable(typeof(ComplianceAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(OutboxAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -57,6 +57,7 @@ internal static class ApiServices
             var ledger = app.Services.GetRequiredService<StockLedger>();
             app.MapStock();
             app.MapCompliance();
+            app.MapOutbox();
             metrics.ObserveAlerts(() => ledger.Snapshot.OpenAlerts.Length);
             metrics.ObserveOutbox(app.Services.GetRequiredService<IOutbox>(), app.Services.GetRequiredService<IPublisher>());
         }

@@ -7,6 +7,7 @@ using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Messaging.Payloads;
 using ShelfEdge.Service.Broker;
 using ShelfEdge.Service.Commands.Run;
+using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Live;
 using ShelfEdge.Service.Pipeline;
@@ -117,6 +118,7 @@ internal static class PipelineServices
         });
         services.AddSingleton(provider => new EventFactory(provider.GetRequiredService<Topics>(), Guid.CreateVersion7));
         services.AddSingleton<OutboxAppender>();
+        services.AddSingleton<LatestForecast>();
         services.AddHostedService<StockWorker>();
     }
 

@@ -13,7 +13,7 @@ internal sealed class LivePublisher(IPublisher publisher, ChannelWriter<LiveLine
 
     public Task<string?> ConnectAsync(CancellationToken cancellationToken) => publisher.ConnectAsync(cancellationToken);
 
-    public async Task<string?> PublishAsync(
+    public async Task<PublishFailure?> PublishAsync(
         string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken cancellationToken)
     {
         var refusal = await publisher.PublishAsync(topic, payload, retain, cancellationToken);

@@ -10,6 +10,8 @@ namespace ShelfEdge.Service.Pipeline;
 internal sealed partial class OutboxAppender(
     IOutbox outbox, PipelineProgress progress, TimeProvider time, ILogger<OutboxAppender> logger)
 {
+    private const string Full = "full of alerts and audit that wait for the broker, no stock change or telemetry is taken";
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     /// <param name="messages">May be empty.</param>
@@ -28,7 +30,7 @@ internal sealed partial class OutboxAppender(
                     LogWritable(attempt);
                 }
 
-                progress.OutboxWritable(problem: null);
+                progress.OutboxWritable(outbox.Status.IsFull ? Full : null);
                 return;
             }
             catch (OutboxException exception) when (exception.Failure is not (OutboxFailure.Corrupt or OutboxFailure.Newer))

@@ -16,8 +16,17 @@ internal static partial class OutboxOpening
                 recovery.SavedStates, recovery.SavedCheckpoint);
         }
 
+        // Whoever has put the broker right restarts the box; a message that is refused again comes back here.
+        if (outbox.Status.DeadLetters > 0)
+        {
+            LogRetry(logger, outbox.RetryDeadLetters());
+        }
+
         return outbox;
     }
+
+    [LoggerMessage(5048, LogLevel.Information, "{Messages} messages that the broker refused are tried once more")]
+    private static partial void LogRetry(ILogger logger, int messages);
 
     [LoggerMessage(5047, LogLevel.Error,
         "The outbox was damaged ({Reason}) and is now {MovedTo}: {Saved} events were saved, at most {Lost} lost, {States} topics saved, checkpoint saved: {Checkpoint}")]

@@ -100,6 +100,11 @@ internal sealed partial class OutboxWorker(
             _lastFailure = null;
         }
 
+        if (result.Rejection is { } rejection)
+        {
+            LogRejected(result.Rejected, rejection);
+        }
+
         if (result.Failure is { } failure && failure != _lastFailure)
         {
             LogFailure(failure);
@@ -112,6 +117,9 @@ internal sealed partial class OutboxWorker(
 
     [LoggerMessage(5045, LogLevel.Warning, "Messages wait in the outbox: {Reason}")]
     private partial void LogFailure(string reason);
+
+    [LoggerMessage(5049, LogLevel.Error, "Broker refused {Messages} messages for good, now dead letters: {Reason}")]
+    private partial void LogRejected(int messages, string reason);
 
     [LoggerMessage(5046, LogLevel.Warning, "Stopped before all messages were sent, they wait in the outbox: {Reason}")]
     private partial void LogNotDrained(string reason);

@@ -36,17 +36,58 @@ internal static class PipelineInstruments
     {
         var meter = metrics.Meter;
         meter.CreateObservableGauge(
-            "shelfedge.outbox.depth", () => outbox.Status.Depth, "{message}", "Events that wait for the broker.");
+            "shelfedge.outbox.depth", () => PerLane(lane => lane.Depth), "{message}", "Events that wait for the broker.");
+        meter.CreateObservableGauge("shelfedge.outbox.bytes", () => PerLane(lane => lane.Bytes), "By", "Their size.");
         meter.CreateObservableCounter(
-            "shelfedge.outbox.appended", () => outbox.Status.Appended, "{message}", "Events stored.");
+            "shelfedge.outbox.appended", () => PerLane(lane => lane.Appended), "{message}", "Events stored.");
         meter.CreateObservableCounter(
-            "shelfedge.outbox.acknowledged", () => outbox.Status.Acknowledged, "{message}", "Events that the broker confirmed.");
+            "shelfedge.outbox.acknowledged", () => PerLane(lane => lane.Acknowledged), "{message}",
+            "Events that the broker confirmed.");
         meter.CreateObservableCounter(
-            "shelfedge.outbox.dropped", () => outbox.Status.Dropped, "{message}", "Stock events given up at a bound of the outbox.");
+            "shelfedge.outbox.dropped", Drops, "{message}", "Events given up at a bound of the outbox.");
+        meter.CreateObservableCounter(
+            "shelfedge.outbox.states.refused", () => outbox.Status.StatesRefused, "{message}",
+            "State messages refused because too many topics are retained.");
+        meter.CreateObservableCounter(
+            "shelfedge.outbox.rejected", () => PerLane(lane => lane.Rejected), "{message}",
+            "Events that the broker refused for good.");
+        meter.CreateObservableGauge(
+            "shelfedge.outbox.dead.letters", () => outbox.Status.DeadLetters, "{message}",
+            "Messages that the broker refused for good and that are kept.");
+        meter.CreateObservableCounter(
+            "shelfedge.outbox.dead.letters.evicted", () => outbox.Status.DeadLettersEvicted, "{message}",
+            "Dead letters forgotten because there were too many.");
+        meter.CreateObservableGauge(
+            "shelfedge.outbox.full", () => outbox.Status.IsFull ? 1 : 0,
+            description: "1 while only alerts and audit are left and no other lane is taken, else 0.");
         meter.CreateObservableCounter(
             "shelfedge.outbox.failures", () => outbox.Status.Failures, "{operation}", "Operations that the disk or the database failed.");
         meter.CreateObservableGauge(
             "shelfedge.mqtt.connected", () => publisher.IsConnected ? 1 : 0, description: "1 while the broker is connected, else 0.");
+
+        IEnumerable<Measurement<long>> PerLane(Func<LaneStatus, long> value)
+        {
+            var status = outbox.Status;
+            return OutboxLanes.Events.Select(lane => new Measurement<long>(value(status[lane]), Label("lane", lane.Word())));
+        }
+
+        IEnumerable<Measurement<long>> Drops()
+        {
+            var status = outbox.Status;
+            return
+            [
+                Drop(OutboxLane.Telemetry, "thinned", lane => lane.Thinned),
+                Drop(OutboxLane.Telemetry, "expired", lane => lane.Expired),
+                Drop(OutboxLane.Stock, "superseded", lane => lane.Superseded),
+                Drop(OutboxLane.Stock, "evicted", lane => lane.Evicted),
+                Drop(OutboxLane.Stock, "expired", lane => lane.Expired),
+            ];
+
+            Measurement<long> Drop(OutboxLane lane, string reason, Func<LaneStatus, long> value) =>
+                new(value(status[lane]), Label("lane", lane.Word()), Label("reason", reason));
+        }
+
+        static KeyValuePair<string, object?> Label(string name, string value) => new(name, value);
     }
 
     public static void ObserveAlerts(this ShelfEdgeMetrics metrics, Func<int> openAlerts) =>

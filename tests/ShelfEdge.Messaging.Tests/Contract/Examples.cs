@@ -39,7 +39,7 @@ internal static class Examples
             .. factory.FromDecision(new([Stock], [Alert]), Some.Time.AddSeconds(5)),
             factory.CameraStatus(Stock.Camera, "stalled", "no frame for 10 s", Some.Time.AddSeconds(1)),
         ];
-        long[] sequences = [41, 41, 42, 42];
+        long[] sequences = [41, 41, 7, 41];
         return [.. messages.Zip(sequences, (message, sequence) => new OutboxEntry(Stream, sequence, message))];
     }
 }

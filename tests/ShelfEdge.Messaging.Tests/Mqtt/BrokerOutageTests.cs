@@ -240,11 +240,13 @@ public sealed class BrokerOutageTests
         Assert.Equal(40, (await box.DrainFullyAsync(Token)).Published);
         Assert.Equal(3, box.Publisher.MaxInFlight);
 
-        box.Outbox.Append([Some.AlertEvent(41) with { Data = new byte[2000] }], []);
+        box.Outbox.Append([Some.AlertEvent(41) with { Data = new byte[2000] }, Some.AlertEvent(42)], []);
         var result = await box.Drain.DrainAsync(Token);
 
-        Assert.EndsWith("is too large: the broker takes 2000 bytes", result.Failure, StringComparison.Ordinal);
-        Assert.Equal(1, box.Outbox.Status.Depth);
+        Assert.EndsWith("is too large: the broker takes 2000 bytes", result.Rejection, StringComparison.Ordinal);
+        Assert.Equal((1, 1, null), (result.Published, result.Rejected, result.Failure));
+        Assert.Equal(0, box.Outbox.Status.Depth);
+        Assert.Equal(Some.Id(41), Assert.Single(box.Outbox.DeadLetters(10)).Message.Id);
         Assert.True(box.Publisher.IsConnected);
     }
 

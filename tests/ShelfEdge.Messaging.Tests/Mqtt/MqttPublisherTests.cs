@@ -82,7 +82,7 @@ public sealed class MqttPublisherTests
         Assert.EndsWith(": connection refused", reason, StringComparison.Ordinal);
         Assert.StartsWith("127.0.0.1:", reason, StringComparison.Ordinal);
         Assert.False(publisher.IsConnected);
-        Assert.EndsWith("not connected", await publisher.PublishAsync(Topic, default, false, Token), StringComparison.Ordinal);
+        Assert.EndsWith("not connected", (await publisher.PublishAsync(Topic, default, false, Token))?.Reason, StringComparison.Ordinal);
         await publisher.WaitForDisconnectAsync(Token);
         await publisher.StopAsync(Token);
     }
@@ -133,9 +133,10 @@ public sealed class MqttPublisherTests
         using var publisher = new MqttPublisher(Options(broker.Port), TimeProvider.System);
         await publisher.ConnectAsync(TestContext.Current.CancellationToken);
 
-        var reason = await publisher.PublishAsync(Topic, default, false, Token);
+        var failure = await publisher.PublishAsync(Topic, default, false, Token);
 
-        Assert.EndsWith("the broker refused the message: quota exceeded", reason, StringComparison.Ordinal);
+        Assert.False(failure!.IsFinal);
+        Assert.EndsWith("the broker refused the message: quota exceeded", failure.Reason, StringComparison.Ordinal);
         Assert.True(publisher.IsConnected);
     }
 
@@ -159,7 +160,7 @@ public sealed class MqttPublisherTests
         Assert.All(publishes, publish => Assert.False(publish.IsCompleted));
         clock.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.EndsWith("no confirmation within 10 s", await publishes[0], StringComparison.Ordinal);
+        Assert.EndsWith("no confirmation within 10 s", (await publishes[0])?.Reason, StringComparison.Ordinal);
         Assert.All(await Task.WhenAll(publishes), Assert.NotNull);
         await publisher.WaitForDisconnectAsync(Token);
         Assert.False(publisher.IsConnected);
@@ -196,7 +197,7 @@ public sealed class MqttPublisherTests
 
         Assert.False(publisher.IsConnected);
         var reason = await publisher.PublishAsync(Topic, default, false, Token);
-        Assert.EndsWith("the broker closed the connection: administrative action", reason, StringComparison.Ordinal);
+        Assert.EndsWith("the broker closed the connection: administrative action", reason?.Reason, StringComparison.Ordinal);
         Assert.Null(await publisher.ConnectAsync(Token));
         Assert.Null(await publisher.PublishAsync(Topic, default, false, Token));
     }

@@ -20,12 +20,12 @@ internal static class AppendLoop
         output.WriteLine("R");
         for (var left = int.Parse(appends, CultureInfo.InvariantCulture); left > 0; left--)
         {
-            var next = (int)outbox.Status.LastSequence + 1;
+            var next = (int)outbox.Status[OutboxLane.Alert].LastSequence + 1;
             var count = random.Next(1, 6);
             var state = Some.State(next, $"p{next % 7}");
             var messages = Enumerable.Range(next, count).Select(Some.AlertEvent).Append(state).ToList();
             var result = outbox.Append(messages, BitConverter.GetBytes(next + count - 1));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A {result.LastSequence} {result.Events}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A {outbox.Status[OutboxLane.Alert].LastSequence} {result.Events}"));
             if (random.Next(8) == 0)
             {
                 var drained = outbox.Peek(random.Next(1, 20));

@@ -10,17 +10,33 @@ public abstract partial class OutboxContract
     private static readonly byte[] Unchanged = [];
 
     [Fact]
-    public void Append_numbers_events_from_one_without_gaps()
+    public void Append_numbers_the_events_of_each_lane_from_one_without_gaps()
     {
         using var place = NewPlace();
         var outbox = place.Open(new());
 
-        var first = outbox.Append([Some.StockEvent(1), Some.AlertEvent(2)], Unchanged);
-        var second = outbox.Append([Some.AlertEvent(3)], Unchanged);
+        var first = outbox.Append([Some.TelemetryEvent(1), Some.StockEvent(2), Some.AlertEvent(3), Some.State(4)], Unchanged);
+        var second = outbox.Append([Some.AlertEvent(5), Some.AuditEvent(6), Some.StockEvent(7)], Unchanged);
 
-        Assert.Equal(new AppendResult(2, 2, 0), first);
-        Assert.Equal(new AppendResult(3, 1, 0), second);
-        Assert.Equal([1, 2, 3], outbox.Peek(10).Select(entry => entry.Sequence));
+        Assert.Equal([new(3, 0), new(3, 0)], new[] { first, second });
+        Assert.Equal(
+            [
+                (OutboxLane.Alert, 1), (OutboxLane.Alert, 2), (OutboxLane.Audit, 1), (OutboxLane.Stock, 1),
+                (OutboxLane.Stock, 2), (OutboxLane.Telemetry, 1),
+            ],
+            outbox.Peek(10).Where(entry => !entry.Message.Retain).Select(entry => (entry.Message.Lane, entry.Sequence)));
+    }
+
+    [Fact]
+    public void Higher_lane_that_comes_later_is_published_first()
+    {
+        using var place = NewPlace();
+        var outbox = place.Open(new());
+        outbox.Append([Some.TelemetryEvent(1), Some.StockEvent(2), Some.StockEvent(3)], Unchanged);
+        outbox.Append([Some.AuditEvent(4), Some.AlertEvent(5)], Unchanged);
+
+        Assert.Equal([5, 4, 2, 3, 1], Numbers(outbox.Peek(10)));
+        Assert.Equal([5, 4, 2], Numbers(outbox.Peek(3)));
     }
 
     [Fact]
@@ -78,18 +94,19 @@ public abstract partial class OutboxContract
         var outbox = place.Open(new());
         outbox.Append([Some.StockEvent(1), Some.State(2, "a"), Some.AlertEvent(3), Some.State(4, "b")], Unchanged);
 
-        Assert.Equal([2, 4, 1, 3], Numbers(outbox.Peek(10)));
-        Assert.Equal([2, 4, 1], Numbers(outbox.Peek(3)));
+        Assert.Equal([2, 4, 3, 1], Numbers(outbox.Peek(10)));
+        Assert.Equal([2, 4, 3], Numbers(outbox.Peek(3)));
     }
 
     [Fact]
-    public void State_takes_no_number_and_carries_that_of_the_newest_event()
+    public void State_takes_no_number_and_carries_that_of_the_newest_stock_event()
     {
         using var place = NewPlace();
         var outbox = place.Open(new());
-        outbox.Append([Some.State(1, "a"), Some.StockEvent(2), Some.State(3, "b"), Some.StockEvent(4)], Unchanged);
+        outbox.Append(
+            [Some.AlertEvent(1), Some.State(2, "a"), Some.StockEvent(3), Some.State(4, "b"), Some.StockEvent(5)], Unchanged);
 
-        Assert.Equal([0, 1, 1, 2], outbox.Peek(10).Select(entry => entry.Sequence));
+        Assert.Equal([0, 1, 1, 1, 2], outbox.Peek(10).Select(entry => entry.Sequence));
     }
 
     [Fact]
@@ -116,7 +133,8 @@ public abstract partial class OutboxContract
         var once = outbox.Status;
         outbox.Acknowledge(first);
 
-        Assert.Equal(once, outbox.Status);
+        Assert.Equal(once with { Lanes = outbox.Status.Lanes }, outbox.Status);
+        Assert.Equal(once.Lanes.AsEnumerable(), outbox.Status.Lanes.AsEnumerable());
         Assert.Equal(1, once.Depth);
         Assert.Equal(1, once.Acknowledged);
     }
@@ -129,7 +147,7 @@ public abstract partial class OutboxContract
         outbox.Append([Some.State(1, "a"), Some.State(2, "b"), Some.State(3, "a")], Unchanged);
 
         Assert.Equal([2, 3], Numbers(outbox.Peek(10)).Order());
-        Assert.Equal(1, outbox.Status.Superseded);
+        Assert.Equal(1, outbox.Status.SupersededStates);
         Assert.Equal(2, outbox.Status.PendingStates);
     }
 
@@ -201,42 +219,6 @@ public abstract partial class OutboxContract
     }
 
     [Fact]
-    public void Stock_events_are_dropped_oldest_first_at_the_row_bound()
-    {
-        using var place = NewPlace();
-        var outbox = place.Open(new() { MaxEvents = 100 });
-        outbox.Append([Some.AlertEvent(1), Some.StockEvent(2), Some.StockEvent(3)], Unchanged);
-        outbox.Append([.. Enumerable.Range(4, 97).Select(Some.AlertEvent)], Unchanged);
-        Assert.Equal(0, outbox.Status.Dropped);
-
-        var result = outbox.Append([Some.StockEvent(101), Some.State(102)], Unchanged);
-
-        Assert.Equal(new AppendResult(101, 1, 1), result);
-        Assert.Equal([1, 3], Numbers(outbox.Peek(200)).Where(number => number < 4));
-        Assert.Contains(101, Numbers(outbox.Peek(200)));
-        Assert.Equal(100, outbox.Status.Depth);
-        Assert.Equal(1, outbox.Status.Dropped);
-        Assert.False(outbox.Status.IsFull);
-    }
-
-    [Fact]
-    public void Stock_events_are_dropped_at_the_byte_bound()
-    {
-        using var place = NewPlace();
-        var large = new byte[200 * 1024];
-        var outbox = place.Open(new() { MaxBytes = 1024 * 1024 });
-
-        for (var number = 1; number <= 8; number++)
-        {
-            outbox.Append([Some.StockEvent(number) with { Data = large }], Unchanged);
-        }
-
-        Assert.Equal([4, 5, 6, 7, 8], outbox.Peek(10).Select(entry => entry.Sequence));
-        Assert.Equal(3, outbox.Status.Dropped);
-        Assert.InRange(outbox.Status.Bytes, 5 * large.Length, 1024 * 1024);
-    }
-
-    [Fact]
     public void Outbox_full_of_alerts_refuses_an_alert_and_stores_nothing_of_it()
     {
         using var place = NewPlace();
@@ -250,7 +232,7 @@ public abstract partial class OutboxContract
         Assert.True(outbox.Status.IsFull);
         Assert.Equal(1, outbox.Status.Refused);
         Assert.Equal(0, outbox.Status.Dropped);
-        Assert.Equal(100, outbox.Status.LastSequence);
+        Assert.Equal(100, outbox.Status[OutboxLane.Alert].LastSequence);
         Assert.Equal([1], outbox.ReadCheckpoint());
         Assert.Equal(Enumerable.Range(1, 100), Numbers(outbox.Peek(200)));
     }
@@ -264,11 +246,13 @@ public abstract partial class OutboxContract
 
         var result = outbox.Append([Some.StockEvent(101), Some.State(102)], [2]);
 
-        Assert.Equal(new AppendResult(101, 1, 1), result);
+        Assert.Equal(new AppendResult(1, 1), result);
+        Assert.True(outbox.Status.IsFull);
         Assert.Equal([2], outbox.ReadCheckpoint());
         Assert.Equal([102], Numbers(outbox.Peek(1)));
         outbox.Acknowledge(outbox.Peek(2));
-        Assert.Equal(102, outbox.Append([Some.AlertEvent(103)], Unchanged).LastSequence);
+        outbox.Append([Some.StockEvent(103)], Unchanged);
+        Assert.Equal(2, outbox.Peek(200)[^1].Sequence);
     }
 
     [Fact]
@@ -284,7 +268,7 @@ public abstract partial class OutboxContract
         outbox.Append([Some.AlertEvent(101)], Unchanged);
 
         Assert.Equal(100, outbox.Status.Depth);
-        Assert.Equal(101, outbox.Status.LastSequence);
+        Assert.Equal(101, outbox.Status[OutboxLane.Alert].LastSequence);
     }
 
     [Fact]
@@ -323,7 +307,7 @@ public abstract partial class OutboxContract
         Assert.Throws<ArgumentOutOfRangeException>(
             () => outbox.Append([Some.AlertEvent(1) with { Data = new byte[OutboxMessage.MaxDataBytes + 1] }], Unchanged));
         Assert.Throws<ArgumentException>(() => outbox.Append([Some.AlertEvent(1) with { Data = default }], Unchanged));
-        Assert.Equal(0, outbox.Status.LastSequence);
+        Assert.Equal(0, outbox.Status.Numbered);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Testing.Messaging;
 
 namespace ShelfEdge.Messaging.Tests.Outbox;
@@ -51,7 +52,7 @@ public sealed class OutboxCrashTests
         var outbox = place.Open();
         Assert.Null(outbox.Recovery);
         var entries = outbox.Peek(int.MaxValue).Where(entry => !entry.Message.Retain).ToList();
-        var last = outbox.Status.LastSequence;
+        var last = outbox.Status[OutboxLane.Alert].LastSequence;
         Assert.True(last >= returned, $"Kill {kill}: append {returned} returned, but the file ends at {last}.");
         Assert.True(last <= returned + 5, $"Kill {kill}: the file ends at {last}, more than one append after {returned}.");
         var first = entries.Count > 0 ? entries[0].Sequence : last + 1;

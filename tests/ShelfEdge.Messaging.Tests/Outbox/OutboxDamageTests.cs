@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Testing.Messaging;
 
 namespace ShelfEdge.Messaging.Tests.Outbox;
@@ -25,7 +26,8 @@ public sealed class OutboxDamageTests
         Assert.Equal((0, 0, false), (recovery.SavedEvents, recovery.SavedStates, recovery.SavedCheckpoint));
         Assert.Null(recovery.LostAtMost);
         Assert.Equal(1, outbox.Status.Recoveries);
-        Assert.Equal(1, outbox.Append([Some.AlertEvent(1)], []).LastSequence);
+        Assert.Equal(1, outbox.Append([Some.AlertEvent(1)], []).Events);
+        Assert.Equal(1, outbox.Status[OutboxLane.Alert].LastSequence);
         Assert.Null(place.Open().Recovery);
         Assert.Equal(0, place.Open().Status.Recoveries);
         Assert.Equal(1, place.Open().Status.Depth);
@@ -71,7 +73,7 @@ public sealed class OutboxDamageTests
         {
             file.Open();
             using var find = file.CreateCommand();
-            find.CommandText = "SELECT rootpage FROM sqlite_master WHERE name = 'event_droppable'";
+            find.CommandText = "SELECT rootpage FROM sqlite_master WHERE name = 'event_subject'";
             var page = (long)find.ExecuteScalar()!;
             file.Close();
             Overwrite(place, (page - 1) * PageBytes, PageBytes);
@@ -83,9 +85,10 @@ public sealed class OutboxDamageTests
     }
 
     [Theory]
-    [InlineData("DELETE FROM outbox", null)]
-    [InlineData("DELETE FROM event WHERE sequence = 500", 1)]
-    [InlineData("UPDATE outbox SET last_sequence = 3", 0)]
+    [InlineData("DELETE FROM outbox", 0)]
+    [InlineData("DELETE FROM lane", null)]
+    [InlineData("DELETE FROM event WHERE key = (2 << 56) + 500", 1)]
+    [InlineData("UPDATE lane SET last_sequence = 3", 0)]
     public void Sums_that_do_not_agree_with_the_events_are_damage(string change, int? lost)
     {
         using var place = Filled();
@@ -101,7 +104,8 @@ public sealed class OutboxDamageTests
 
         Assert.Equal((Events - (lost ?? 0), (long?)lost), (outbox.Recovery!.SavedEvents, outbox.Recovery.LostAtMost));
         Assert.Equal(outbox.Recovery.SavedEvents, outbox.Status.Depth);
-        Assert.Equal(outbox.Recovery.SavedEvents + 1, outbox.Append([Some.AlertEvent(1)], []).LastSequence);
+        outbox.Append([Some.StockEvent(1)], []);
+        Assert.Equal(outbox.Recovery.SavedEvents + 1, outbox.Status[OutboxLane.Stock].LastSequence);
     }
 
     [Fact]
@@ -128,7 +132,7 @@ public sealed class OutboxDamageTests
         for (var number = 1; number <= 60; number += 3)
         {
             outbox.Append(
-                [Some.AlertEvent(number), Some.StockEvent(number + 1), Some.AlertEvent(number + 2)],
+                [Some.AlertEvent(number), Some.AlertEvent(number + 1), Some.AlertEvent(number + 2)],
                 BitConverter.GetBytes(number + 2));
         }
 
@@ -156,7 +160,8 @@ public sealed class OutboxDamageTests
             Assert.Equal(0, found.Count % 3);
             var checkpoint = survivor.ReadCheckpoint();
             Assert.Equal(found.Count, checkpoint.Length == 0 ? 0 : BitConverter.ToInt32(checkpoint));
-            Assert.Equal(found.Count + 1, survivor.Append([Some.AlertEvent(99)], []).LastSequence);
+            survivor.Append([Some.AlertEvent(99)], []);
+            Assert.Equal(found.Count + 1, survivor.Status[OutboxLane.Alert].LastSequence);
             lengths.Add(found.Count);
         }
 
@@ -180,7 +185,8 @@ public sealed class OutboxDamageTests
             recoveries += outbox.Recovery is null ? 0 : 1;
             var sequences = outbox.Peek(1000).Where(entry => !entry.Message.Retain).Select(entry => entry.Sequence).ToList();
             Assert.Equal(sequences.Order().Distinct(), sequences);
-            var last = outbox.Append([Some.AlertEvent(1)], []).LastSequence;
+            outbox.Append([Some.StockEvent(1)], []);
+            var last = outbox.Status[OutboxLane.Stock].LastSequence;
             Assert.Equal(last, place.Open().Peek(1000)[^1].Sequence);
         }
 
@@ -237,8 +243,7 @@ public sealed class OutboxDamageTests
         var place = new SqliteOutboxPlace();
         var outbox = place.Open();
         outbox.Append([Some.State(1, "a"), Some.State(2, "b")], [7]);
-        var numbers = Enumerable.Range(1, events);
-        outbox.Append([.. numbers.Select(number => number % 2 == 0 ? Some.StockEvent(number) : Some.AlertEvent(number))], []);
+        outbox.Append([.. Enumerable.Range(1, events).Select(Some.StockEvent)], []);
         place.Close();
         Assert.False(File.Exists(place.FilePath + "-wal"));
         return place;

@@ -8,7 +8,10 @@ namespace ShelfEdge.Messaging.Tests.Outbox;
 internal sealed class SqliteOutboxPlace : IOutboxPlace
 {
     private readonly TempFolder _folder = new();
+    private readonly JumpingClock _wallClock;
     private SqliteOutbox? _open;
+
+    public SqliteOutboxPlace() => _wallClock = new(Clock);
 
     public string FilePath => _folder.File("outbox.db");
 
@@ -23,8 +26,10 @@ internal sealed class SqliteOutboxPlace : IOutboxPlace
         Close();
         options ??= new();
         options.Path = FilePath;
-        return _open = SqliteOutbox.Open(options, Clock);
+        return _open = SqliteOutbox.Open(options, _wallClock);
     }
+
+    public void JumpWallClock(TimeSpan by) => _wallClock.Offset += by;
 
     public void Close()
     {

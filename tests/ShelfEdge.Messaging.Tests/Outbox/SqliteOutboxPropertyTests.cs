@@ -44,7 +44,7 @@ public sealed class SqliteOutboxPropertyTests
                 case Step.Append:
                     List<OutboxMessage> messages =
                     [
-                        .. Enumerable.Range(0, stock).Select(_ => Some.StockEvent(++number)),
+                        .. Enumerable.Range(0, stock).Select(_ => Some.StockEvent(++number, $"p{number % 4}")),
                         .. Enumerable.Range(0, states).Select(topic => Some.State(++number, $"p{topic}")),
                         .. Enumerable.Range(0, alerts).Select(_ => Some.AlertEvent(++number)),
                     ];
@@ -68,8 +68,9 @@ public sealed class SqliteOutboxPropertyTests
             var all = outbox.Peek(1000);
             Assert.Equal(model.PendingStates, all.Where(entry => entry.Message.Retain).Select(entry => entry.Message.Id).Order());
             Assert.Equal(
-                model.Events, all.Where(entry => !entry.Message.Retain).Select(entry => (entry.Sequence, entry.Message.Id)));
-            Assert.Equal(model.LastSequence, outbox.Status.LastSequence);
+                model.Events,
+                all.Where(entry => !entry.Message.Retain).Select(entry => (entry.Message.Lane, entry.Sequence, entry.Message.Id)));
+            Assert.Equal(model.Numbered, outbox.Status.Numbered);
             Assert.Equal(model.Dropped, dropped + outbox.Status.Dropped);
             Assert.Equal(model.Events.Count(), outbox.Status.Depth);
             Assert.Equal(model.PendingStates.Count(), outbox.Status.PendingStates);

@@ -45,6 +45,20 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Outbox_says_what_waits_in_each_lane()
+    {
+        var outbox = await Poll.UntilAsync(
+            () => GetJsonAsync("/v1/outbox", TestContext.Current.CancellationToken),
+            answer => answer.GetProperty("lanes")[2].GetProperty("depth").GetInt64() > 0, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            ["alert", "audit", "stock", "telemetry"],
+            outbox.GetProperty("lanes").EnumerateArray().Select(lane => lane.GetProperty("lane").GetString()));
+        Assert.False(outbox.GetProperty("isFull").GetBoolean());
+        Assert.Equal(0, outbox.GetProperty("refused").GetArrayLength());
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Stock_says_what_is_believed_of_each_position()
     {
         var stock = await Poll.UntilAsync(
@@ -159,7 +173,7 @@ public sealed class ApiTests : IAsyncLifetime
 
         Assert.Equal("ShelfEdge", document.GetProperty("info").GetProperty("title").GetString());
         Assert.Equal(
-            ["/health/live", "/health/ready", "/v1/alerts", "/v1/cameras", "/v1/cameras/{id}/latest.jpg", "/v1/compliance", "/v1/stock"],
+            ["/health/live", "/health/ready", "/v1/alerts", "/v1/cameras", "/v1/cameras/{id}/latest.jpg", "/v1/compliance", "/v1/outbox", "/v1/stock"],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
         Assert.True(document.GetProperty("paths").GetProperty("/health/ready").GetProperty("get").GetProperty("responses").TryGetProperty("503", out _));
         Assert.True(document.GetProperty("components").GetProperty("schemas").TryGetProperty("StockAnswer", out _));

@@ -38,7 +38,7 @@ public sealed class ReadinessTests : IDisposable
 
         outbox.Failure = null;
         await box.UntilReadyAsync(TestContext.Current.CancellationToken);
-        Assert.True(outbox.Status.LastSequence > 0);
+        Assert.True(outbox.Status.Numbered > 0);
     }
 
     [Fact(Timeout = Deadline.Milliseconds)]

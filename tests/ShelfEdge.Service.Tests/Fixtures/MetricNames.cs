@@ -17,9 +17,15 @@ internal static class MetricNames
         "shelfedge_mqtt_connected",
         "shelfedge_outbox_acknowledged_total",
         "shelfedge_outbox_appended_total",
+        "shelfedge_outbox_bytes",
+        "shelfedge_outbox_dead_letters",
+        "shelfedge_outbox_dead_letters_evicted_total",
         "shelfedge_outbox_depth",
         "shelfedge_outbox_dropped_total",
         "shelfedge_outbox_failures_total",
+        "shelfedge_outbox_full",
+        "shelfedge_outbox_rejected_total",
+        "shelfedge_outbox_states_refused_total",
         "shelfedge_process_memory_bytes",
     ];
 }

@@ -26,6 +26,8 @@ internal sealed class RefusingOutbox(string folder) : IOutbox, IDisposable
 
     public void Acknowledge(IReadOnlyList<OutboxEntry> entries) => _inner.Acknowledge(entries);
 
+    public void Reject(IReadOnlyList<Rejection> rejections) => _inner.Reject(rejections);
+
     public void RepublishStates() => _inner.RepublishStates();
 
     public int KeepStates(IReadOnlySet<string> topics) => _inner.KeepStates(topics);

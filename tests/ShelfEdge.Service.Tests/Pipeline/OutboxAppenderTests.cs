@@ -50,6 +50,23 @@ public sealed class OutboxAppenderTests : IDisposable
     }
 
     [Fact]
+    public async Task Outbox_full_of_alerts_is_said_while_lower_lanes_are_not_taken()
+    {
+        using var folder = new TestFolder();
+        using var outbox = SqliteOutbox.Open(
+            new OutboxOptions { Path = Path.Combine(folder.Path, "outbox.db"), MaxEvents = 100 }, _time);
+        var appender = new OutboxAppender(outbox, _progress, _time, NullLogger<OutboxAppender>.Instance);
+        outbox.Append([.. Enumerable.Range(1, 100).Select(Some.AlertEvent)], []);
+
+        await appender.AppendAsync([Some.StockEvent(1)], [1], TestContext.Current.CancellationToken);
+        Assert.StartsWith("full of alerts and audit", _progress.Snapshot().OutboxProblem, StringComparison.Ordinal);
+
+        outbox.Acknowledge(outbox.Peek(1));
+        await appender.AppendAsync([Some.StockEvent(2)], [1], TestContext.Current.CancellationToken);
+        Assert.Null(_progress.Snapshot().OutboxProblem);
+    }
+
+    [Fact]
     public async Task Damaged_file_is_not_tried_again()
     {
         _outbox.Failure = OutboxFailure.Corrupt;

@@ -5,8 +5,14 @@ namespace ShelfEdge.Testing.Messaging;
 /// <summary>Takes every message and remembers it; can be told to refuse. Confirms at once unless told to hold.</summary>
 public sealed class CollectingPublisher : IPublisher
 {
-    private readonly List<TaskCompletionSource<string?>> _held = [];
+    private readonly List<TaskCompletionSource<PublishFailure?>> _held = [];
     private TaskCompletionSource _disconnected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>A refusal with this reason also ends the connection.</summary>
+    public const string Closes = "the broker closed the connection";
+
+    /// <summary>Ids of all messages that were sent, taken or not.</summary>
+    public List<Guid> Attempts { get; } = [];
 
     public List<ReceivedMessage> Messages { get; } = [];
 
@@ -14,7 +20,7 @@ public sealed class CollectingPublisher : IPublisher
     public string? ConnectRefusal { get; set; }
 
     /// <summary>Why a message is refused, by the message; <see langword="null"/> takes it.</summary>
-    public Func<ReceivedMessage, string?> Refusal { get; set; } = _ => null;
+    public Func<ReceivedMessage, PublishFailure?> Refusal { get; set; } = _ => null;
 
     /// <summary>When true, confirmations wait for <see cref="ReleaseOldest"/>.</summary>
     public bool IsHolding { get; set; }
@@ -42,22 +48,29 @@ public sealed class CollectingPublisher : IPublisher
         return Task.FromResult(ConnectRefusal);
     }
 
-    public Task<string?> PublishAsync(
+    public Task<PublishFailure?> PublishAsync(
         string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken cancellationToken)
     {
         var message = new ReceivedMessage(topic, payload.ToArray(), retain, null);
-        if (Refusal(message) is { } reason)
+        Attempts.Add(message.Id);
+        if (!IsConnected)
         {
-            return Task.FromResult<string?>(reason);
+            return Task.FromResult<PublishFailure?>(new("not connected"));
+        }
+
+        if (Refusal(message) is { } failure)
+        {
+            IsConnected &= failure.Reason != Closes;
+            return Task.FromResult<PublishFailure?>(failure);
         }
 
         Messages.Add(message);
         if (!IsHolding)
         {
-            return Task.FromResult<string?>(null);
+            return Task.FromResult<PublishFailure?>(null);
         }
 
-        var confirmation = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var confirmation = new TaskCompletionSource<PublishFailure?>(TaskCreationOptions.RunContinuationsAsynchronously);
         _held.Add(confirmation);
         MostInFlight = Math.Max(MostInFlight, _held.Count);
         return confirmation.Task;
@@ -68,7 +81,7 @@ public sealed class CollectingPublisher : IPublisher
     {
         var oldest = _held[0];
         _held.RemoveAt(0);
-        oldest.SetResult(reason);
+        oldest.SetResult(reason is null ? null : new(reason));
     }
 
     public void Disconnect()

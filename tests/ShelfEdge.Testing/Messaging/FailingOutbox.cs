@@ -27,6 +27,8 @@ public sealed class FailingOutbox(IOutbox inner) : IOutbox
         inner.Acknowledge(entries);
     }
 
+    public void Reject(IReadOnlyList<Rejection> rejections) => inner.Reject(rejections);
+
     public void RepublishStates()
     {
         FailIf(RepublishFails);

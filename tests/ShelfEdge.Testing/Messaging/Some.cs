@@ -21,6 +21,15 @@ public static class Some
     public static OutboxMessage AlertEvent(int number) =>
         Message(number, OutboxLane.Alert, EventTypes.Alert, "p1", Topics.AlertEvents);
 
+    public static OutboxMessage StockEvent(int number, string position) =>
+        Message(number, OutboxLane.Stock, EventTypes.StockChanged, position, Topics.StockEvents);
+
+    public static OutboxMessage AuditEvent(int number) =>
+        Message(number, OutboxLane.Audit, EventTypes.Alert, "c1", Topics.AlertEvents);
+
+    public static OutboxMessage TelemetryEvent(int number) =>
+        Message(number, OutboxLane.Telemetry, EventTypes.StockChanged, "box-1", Topics.StockEvents);
+
     public static OutboxMessage State(int number, string position = "p1") =>
         Message(number, OutboxLane.State, EventTypes.StockState, position, Topics.StockState(new PositionId(position)));
 
