@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 
@@ -179,6 +180,33 @@ internal readonly struct JsonFields
 
         Report(key, string.Create(CultureInfo.InvariantCulture, $"has {length} entries; {low} to {high} are allowed"));
         return null;
+    }
+
+    /// <summary>Reads the list of objects under a key.</summary>
+    /// <param name="key">The list.</param>
+    /// <param name="most">Entries allowed.</param>
+    /// <param name="declared">Ids that the entries declare, if they do; marked when the list cannot be read.</param>
+    /// <param name="read">Reads one entry at its path.</param>
+    public ImmutableArray<T> Entries<T>(string key, int most, DeclaredIds? declared, Func<JsonElement, string, T?> read)
+        where T : class
+    {
+        if (Array(key, 0, most) is not { } elements)
+        {
+            declared?.IsUnreadable = true;
+            return [];
+        }
+
+        var entries = ImmutableArray.CreateBuilder<T>();
+        var index = 0;
+        foreach (var element in elements)
+        {
+            if (read(element, $"{Path}.{key}[{index++}]") is { } entry)
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return entries.ToImmutable();
     }
 
     public void Report(string key, string message) => _errors.Add($"{Path}.{key}", message);

@@ -20,6 +20,9 @@ public sealed record Planogram(
     /// <summary>Furniture that shelves refer to; may be empty.</summary>
     public ImmutableArray<Fixture> Fixtures { get; init; } = [];
 
+    /// <summary>The aisles between kiosks and positions; <see langword="null"/> when the planogram has none.</summary>
+    public StoreMap? Map { get; init; }
+
     /// <summary>A store with nothing planned.</summary>
     public static Planogram Empty { get; } = new([], [], [], []);
 }

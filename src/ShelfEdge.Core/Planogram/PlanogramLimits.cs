@@ -54,6 +54,21 @@ public static class PlanogramLimits
     /// <summary>Highest priority; the lowest is 1.</summary>
     public const int Priority = 5;
 
+    /// <summary>Places of the map.</summary>
+    public const int Nodes = 2_000;
+
+    /// <summary>Ways of the map.</summary>
+    public const int Edges = 10_000;
+
+    /// <summary>Kiosks of the map.</summary>
+    public const int Kiosks = 100;
+
+    /// <summary>Least length of a way in metres.</summary>
+    public const double MinEdgeMetres = 0.01;
+
+    /// <summary>Most length of a way in metres.</summary>
+    public const double EdgeMetres = 1_000;
+
     /// <summary>Characters of the path or address of a picture.</summary>
     public const int ImageLength = 500;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace ShelfEdge.Core.Planogram;
@@ -12,6 +11,7 @@ internal sealed class PlanogramReader
     private readonly DeclaredIds _shelves = new("shelves");
     private readonly DeclaredIds _products = new("products");
     private readonly DeclaredIds _positions = new("positions");
+    private readonly DeclaredIds _nodes = new("map.nodes");
     private readonly CameraViews _views;
 
     private PlanogramReader() => _views = new CameraViews(_errors);
@@ -28,48 +28,27 @@ internal sealed class PlanogramReader
     private Planogram? ReadRoot(JsonElement root)
     {
         if (JsonFields.Open(
-                root, "$", _errors, "$schema", "schema", "cameras", "fixtures", "shelves", "products", "positions") is not { } fields)
+                root, "$", _errors, "$schema", "schema", "cameras", "fixtures", "shelves", "products", "positions", "map") is not { } fields)
         {
             return null;
         }
 
         fields.OptionalText("$schema");
         fields.Integer("schema", PlanogramLimits.Schema, PlanogramLimits.Schema);
-        var cameras = ReadArray(fields, "cameras", PlanogramLimits.Cameras, _cameras, ReadCamera);
-        var fixtures = fields.Has("fixtures") ? ReadArray(fields, "fixtures", PlanogramLimits.Fixtures, _fixtures, ReadFixture) : [];
-        var shelves = ReadArray(fields, "shelves", PlanogramLimits.Shelves, _shelves, ReadShelf);
-        var products = ReadArray(fields, "products", PlanogramLimits.Products, _products, ReadProduct);
-        var positions = new PositionReader(_shelves, _products, _cameras, _positions, _views, _errors);
+        var map = fields.Has("map") ? new MapReader(_nodes, _errors).Read(fields) : null;
+        var cameras = fields.Entries("cameras", PlanogramLimits.Cameras, _cameras, ReadCamera);
+        var fixtures = fields.Has("fixtures") ? fields.Entries("fixtures", PlanogramLimits.Fixtures, _fixtures, ReadFixture) : [];
+        var shelves = fields.Entries("shelves", PlanogramLimits.Shelves, _shelves, ReadShelf);
+        var products = fields.Entries("products", PlanogramLimits.Products, _products, ReadProduct);
+        var positions = new PositionReader(_shelves, _products, _cameras, _positions, _nodes, _views, _errors);
         var planogram = new Planogram(
-            cameras, shelves, products, ReadArray(fields, "positions", PlanogramLimits.Positions, _positions, positions.Read))
+            cameras, shelves, products, fields.Entries("positions", PlanogramLimits.Positions, _positions, positions.Read))
         {
             Fixtures = fixtures,
+            Map = map,
         };
         _views.ReportUndeclared(_positions);
         return planogram;
-    }
-
-    private static ImmutableArray<T> ReadArray<T>(
-        JsonFields fields, string key, int most, DeclaredIds declared, Func<JsonElement, string, T?> read)
-        where T : class
-    {
-        if (fields.Array(key, 0, most) is not { } elements)
-        {
-            declared.IsUnreadable = true;
-            return [];
-        }
-
-        var entries = ImmutableArray.CreateBuilder<T>();
-        var index = 0;
-        foreach (var element in elements)
-        {
-            if (read(element, $"{fields.Path}.{key}[{index++}]") is { } entry)
-            {
-                entries.Add(entry);
-            }
-        }
-
-        return entries.ToImmutable();
     }
 
     private PlanogramCamera? ReadCamera(JsonElement element, string path)
@@ -101,7 +80,7 @@ internal sealed class PlanogramReader
 
     private Shelf? ReadShelf(JsonElement element, string path)
     {
-        if (JsonFields.Open(element, path, _errors, "id", "name", "fixture") is not { } fields)
+        if (JsonFields.Open(element, path, _errors, "id", "name", "fixture", "node") is not { } fields)
         {
             return null;
         }
@@ -109,9 +88,14 @@ internal sealed class PlanogramReader
         var id = _shelves.Declare(fields, "id");
         var name = fields.Name("name");
         var fixture = fields.Has("fixture") ? _fixtures.Refer(fields, "fixture") : null;
+        var node = fields.Has("node") ? _nodes.Refer(fields, "node") : null;
         return id is null || name is null
             ? null
-            : new Shelf(new ShelfId(id), name) { Fixture = fixture is null ? null : new FixtureId(fixture) };
+            : new Shelf(new ShelfId(id), name)
+            {
+                Fixture = fixture is null ? null : new FixtureId(fixture),
+                Node = node is null ? null : new NodeId(node),
+            };
     }
 
     private Product? ReadProduct(JsonElement element, string path)

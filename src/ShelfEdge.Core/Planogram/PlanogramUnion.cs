@@ -14,7 +14,8 @@ public static class PlanogramUnion
         conflict = Both("camera", planogram.Cameras, other.Cameras, camera => camera.Id.Value)
             ?? Both("fixture", planogram.Fixtures, other.Fixtures, fixture => fixture.Id.Value)
             ?? Both("shelf", planogram.Shelves, other.Shelves, shelf => shelf.Id.Value)
-            ?? Both("position", planogram.Positions, other.Positions, position => position.Id.Value);
+            ?? Both("position", planogram.Positions, other.Positions, position => position.Id.Value)
+            ?? (planogram.Map is not null && other.Map is not null ? "has a map already" : null);
         var known = planogram.Products.Select(product => product.Sku).ToHashSet();
         return conflict is null
             ? new Planogram(
@@ -24,6 +25,7 @@ public static class PlanogramUnion
                 planogram.Positions.AddRange(other.Positions))
             {
                 Fixtures = planogram.Fixtures.AddRange(other.Fixtures),
+                Map = planogram.Map ?? other.Map,
             }
             : null;
     }

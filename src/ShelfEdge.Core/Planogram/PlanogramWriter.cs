@@ -46,9 +46,15 @@ internal static class PlanogramWriter
                 json.WriteString("id", shelf.Id.Value);
                 json.WriteString("name", shelf.Name);
                 WriteText(json, "fixture", shelf.Fixture?.Value);
+                WriteText(json, "node", shelf.Node?.Value);
             });
             WriteArray(json, "products", planogram.Products, WriteProduct);
             WriteArray(json, "positions", planogram.Positions, WritePosition);
+            if (planogram.Map is { } map)
+            {
+                WriteMap(json, map);
+            }
+
             json.WriteEndObject();
         }
 
@@ -82,6 +88,30 @@ internal static class PlanogramWriter
         {
             json.WriteNumber("priority", position.Priority);
         }
+
+        WriteText(json, "node", position.Node?.Value);
+    }
+
+    private static void WriteMap(Utf8JsonWriter json, StoreMap map)
+    {
+        json.WriteStartObject("map");
+        WriteArray(json, "nodes", map.Nodes, static (json, node) => json.WriteString("id", node.Value));
+        WriteArray(json, "edges", map.Edges, static (json, edge) =>
+        {
+            json.WriteString("from", edge.From.Value);
+            json.WriteString("to", edge.To.Value);
+            json.WriteNumber("metres", edge.Metres);
+        });
+        if (!map.Kiosks.IsEmpty)
+        {
+            WriteArray(json, "kiosks", map.Kiosks, static (json, place) =>
+            {
+                json.WriteString("id", place.Kiosk.Value);
+                json.WriteString("node", place.Node.Value);
+            });
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteProduct(Utf8JsonWriter json, Product product)

@@ -34,4 +34,7 @@ public sealed record Position(
 
     /// <summary>How much the position matters to the store, 1 (least) to 5 (most).</summary>
     public int Priority { get; init; } = UsualPriority;
+
+    /// <summary>Where a shopper stands to take from it; <see langword="null"/>: where its shelf says.</summary>
+    public NodeId? Node { get; init; }
 }

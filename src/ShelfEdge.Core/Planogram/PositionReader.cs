@@ -4,13 +4,14 @@ namespace ShelfEdge.Core.Planogram;
 
 /// <summary>Reads the positions of a document.</summary>
 internal sealed class PositionReader(
-    DeclaredIds shelves, DeclaredIds products, DeclaredIds cameras, DeclaredIds positions, CameraViews views, ErrorList errors)
+    DeclaredIds shelves, DeclaredIds products, DeclaredIds cameras, DeclaredIds positions, DeclaredIds nodes,
+    CameraViews views, ErrorList errors)
 {
     public Position? Read(JsonElement element, string path)
     {
         if (JsonFields.Open(
                 element, path, errors, "id", "shelf", "sku", "camera", "zone", "facings", "capacity", "lowThreshold",
-                "criticalThreshold", "priority") is not { } fields)
+                "criticalThreshold", "priority", "node") is not { } fields)
         {
             return null;
         }
@@ -25,6 +26,7 @@ internal sealed class PositionReader(
             ? fields.Integer("criticalThreshold", 0, low ?? PlanogramLimits.Capacity - 1)
             : 0;
         var priority = fields.Has("priority") ? fields.Integer("priority", 1, PlanogramLimits.Priority) : Position.UsualPriority;
+        var node = fields.Has("node") ? nodes.Refer(fields, "node") : null;
         return id is null || shelf is null || sku is null || camera is null || zone is null
             || capacity is not { } facings || low is not { } lowThreshold || critical is not { } criticalThreshold
             || priority is not { } rank
@@ -35,6 +37,7 @@ internal sealed class PositionReader(
                     Facings = layout,
                     CriticalThreshold = criticalThreshold,
                     Priority = rank,
+                    Node = node is null ? null : new NodeId(node),
                 };
     }
 

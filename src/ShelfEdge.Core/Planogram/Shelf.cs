@@ -7,4 +7,7 @@ public sealed record Shelf(ShelfId Id, string Name)
 {
     /// <summary>The furniture it belongs to; <see langword="null"/> when the planogram does not say.</summary>
     public FixtureId? Fixture { get; init; }
+
+    /// <summary>Where a shopper stands before it; <see langword="null"/> when the planogram does not say.</summary>
+    public NodeId? Node { get; init; }
 }

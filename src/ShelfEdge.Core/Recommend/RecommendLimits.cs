@@ -20,4 +20,10 @@ public static class RecommendLimits
 
     /// <summary>Neighbours kept of an item.</summary>
     public const int Neighbours = 1_000;
+
+    /// <summary>Association rules of a file.</summary>
+    public const int Rules = 100_000;
+
+    /// <summary>Items on the left side of an association rule.</summary>
+    public const int RuleItems = 8;
 }

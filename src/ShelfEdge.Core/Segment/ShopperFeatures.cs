@@ -37,8 +37,19 @@ public static class ShopperFeatures
             amount += visit.Amount;
         }
 
+        Compute(last, visits.Length, amount, asOf, features);
+    }
+
+    /// <summary>Computes the features of a shopper of whom sums alone were kept. Allocates nothing.</summary>
+    /// <param name="last">Time of the last visit.</param>
+    /// <param name="visits">At least one.</param>
+    /// <param name="amount">Of all visits.</param>
+    /// <param name="asOf">When the features are asked for.</param>
+    /// <param name="features">As long as <see cref="Names"/>.</param>
+    public static void Compute(DateTimeOffset last, int visits, double amount, DateTimeOffset asOf, Span<double> features)
+    {
         features[Recency] = Math.Max(0, (asOf - last).TotalDays);
-        features[Frequency] = visits.Length;
+        features[Frequency] = visits;
         features[Monetary] = amount;
     }
 }

@@ -16,7 +16,7 @@ public sealed class PlanogramDetailTests
         Assert.Empty(result.Errors);
         var planogram = result.Planogram!;
         Assert.Equal([new Fixture(new FixtureId("a"), "Aisle A")], planogram.Fixtures);
-        Assert.Equal([new Shelf(new ShelfId("a1"), "Tea, top") { Fixture = new FixtureId("a") }], planogram.Shelves);
+        Assert.Equal([new Shelf(new ShelfId("a1"), "Tea, top") { Fixture = new FixtureId("a"), Node = new NodeId("aisle-a") }], planogram.Shelves);
         Assert.Equal(
             [
                 new Product(new Sku("4001"), "Green tea")
@@ -61,6 +61,12 @@ public sealed class PlanogramDetailTests
     [InlineData("positions/0/criticalThreshold", "3", "$.positions[0].criticalThreshold: 3 is not allowed; a whole number from 0 to 2 is")]
     [InlineData("positions/0/priority", "6", "$.positions[0].priority: 6 is not allowed; a whole number from 1 to 5 is")]
     [InlineData("cameras/0/zones/0/zone/0", "[1281, 0]", "$.cameras[0].zones[0].zone[0]: [1281,0] is outside the frame; x from 0 to 1280 and y from 0 to 720 are allowed")]
+    [InlineData("map/edges/0/to", "\"b\"", "$.map.edges[0].to: \"b\" is not in $.map.nodes")]
+    [InlineData("map/edges/0/metres", "0", "$.map.edges[0].metres: 0 is not allowed; a number from 0.01 to 1000 is")]
+    [InlineData("map/kiosks/0/node", "\"b\"", "$.map.kiosks[0].node: \"b\" is not in $.map.nodes")]
+    [InlineData("positions/0/node", "\"b\"", "$.positions[0].node: \"b\" is not in $.map.nodes")]
+    [InlineData("shelves/0/node", "\"b\"", "$.shelves[0].node: \"b\" is not in $.map.nodes")]
+    [InlineData("map", "7", "$.map: must be an object, not a number")]
     public void Read_of_one_wrong_value_gives_one_error(string path, string json, string error) =>
         Assert.Equal([error], PlanogramFile.Read(PlanogramDocument.FullWith(path, json)).Errors);
 

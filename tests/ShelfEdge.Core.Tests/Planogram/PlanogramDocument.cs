@@ -34,7 +34,7 @@ internal static class PlanogramDocument
             "zones": [{ "position": "a1-2", "zone": [[100, 0], [200.5, 0], [200, 200]] }]
           }],
           "fixtures": [{ "id": "a", "name": "Aisle A" }],
-          "shelves": [{ "id": "a1", "name": "Tea, top", "fixture": "a" }],
+          "shelves": [{ "id": "a1", "name": "Tea, top", "fixture": "a", "node": "aisle-a" }],
           "products": [{
             "sku": "4001", "name": "Green tea", "sizeMm": { "width": 60.5, "height": 120, "depth": 80 }, "category": "Tea",
             "brand": "Leaf", "price": 2.50, "margin": -0.10, "image": "pictures/4001.jpg"
@@ -42,9 +42,14 @@ internal static class PlanogramDocument
           "positions": [
             { "id": "a1-1", "shelf": "a1", "sku": "4001", "camera": "camera-1",
               "zone": [[0, 0], [100, 0], [100, 200], [0, 200]], "facings": { "wide": 3, "high": 2, "deep": 4 },
-              "capacity": 6, "lowThreshold": 2, "criticalThreshold": 1, "priority": 5 },
+              "capacity": 6, "lowThreshold": 2, "criticalThreshold": 1, "priority": 5, "node": "end-a" },
             { "id": "a1-2", "shelf": "a1", "sku": "4001", "facings": { "wide": 6 }, "lowThreshold": 0 }
-          ]
+          ],
+          "map": {
+            "nodes": [{ "id": "aisle-a" }, { "id": "end-a" }],
+            "edges": [{ "from": "aisle-a", "to": "end-a", "metres": 4.5 }],
+            "kiosks": [{ "id": "kiosk-1", "node": "end-a" }]
+          }
         }
         """;
 

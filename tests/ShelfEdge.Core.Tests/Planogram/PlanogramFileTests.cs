@@ -38,7 +38,7 @@ public sealed class PlanogramFileTests
     [Theory]
     [InlineData("schema", "2", "$.schema: 2 is not allowed; only 1 is")]
     [InlineData("schema", "\"1\"", "$.schema: must be a whole number, not a string")]
-    [InlineData("colour", "1", "$: unknown key \"colour\"; allowed are $schema, schema, cameras, fixtures, shelves, products, positions")]
+    [InlineData("colour", "1", "$: unknown key \"colour\"; allowed are $schema, schema, cameras, fixtures, shelves, products, positions, map")]
     [InlineData("$schema", "1", "$.$schema: must be a string, not a number")]
     [InlineData("cameras", "{}", "$.cameras: must be an array, not an object")]
     [InlineData("positions/0", "null", "$.positions[0]: must be an object, not null")]
@@ -105,7 +105,7 @@ public sealed class PlanogramFileTests
 
         Assert.Equal(
             [
-                "$: unknown key \"colour\"; allowed are $schema, schema, cameras, fixtures, shelves, products, positions",
+                "$: unknown key \"colour\"; allowed are $schema, schema, cameras, fixtures, shelves, products, positions, map",
                 "$.cameras[0].widthPixels: 0 is not allowed; a whole number from 16 to 8192 is",
                 "$.positions[0].sku: \"9\" is not in $.products",
                 "$.positions[1]: key \"capacity\" is missing; it must be a whole number",

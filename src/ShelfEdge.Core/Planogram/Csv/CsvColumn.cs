@@ -22,6 +22,6 @@ internal sealed record CsvColumn(string Name, string Key, CsvKind Kind = CsvKind
         new("facings_wide", "facings.wide", CsvKind.Number), new("facings_high", "facings.high", CsvKind.Number),
         new("facings_deep", "facings.deep", CsvKind.Number), new("capacity", "capacity", CsvKind.Number),
         new("low_threshold", "lowThreshold", CsvKind.Number), new("critical_threshold", "criticalThreshold", CsvKind.Number),
-        new("priority", "priority", CsvKind.Number),
+        new("priority", "priority", CsvKind.Number), new("node", "node"),
     ];
 }

@@ -51,7 +51,7 @@ public static class PlanogramCsv
         position.Id, position.Shelf, position.Sku, position.Camera,
         string.Join(' ', position.Zone.Points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.X:R} {point.Y:R}"))),
         position.Facings?.Wide, position.Facings?.High, position.Facings?.Deep, position.Capacity, position.LowThreshold,
-        position.CriticalThreshold, position.Priority,
+        position.CriticalThreshold, position.Priority, position.Node,
     }));
 
     private static byte[] Write(CsvColumn[] columns, IEnumerable<object?[]> rows)
