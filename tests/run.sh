@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 ensure_sdk || exit 1
 # Services that the packages would start are not wanted: the tests start their own on free loopback ports.
 ensure_packages \
-    libgtk-3-0 ffmpeg mosquitto \
+    libgtk-3-0 ffmpeg mosquitto postgresql \
     python3-gi python3-numpy python3-sklearn gir1.2-gst-rtsp-server-1.0 \
     gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-ugly gstreamer1.0-plugins-bad || exit 1
 
@@ -34,7 +34,7 @@ if [ "${1:-}" = --faults ]; then
 fi
 
 projects=("$@")
-[ ${#projects[@]} -gt 0 ] || projects=(Core Vision Messaging Lab Service)
+[ ${#projects[@]} -gt 0 ] || projects=(Core Vision Messaging Hub Lab Service)
 
 results=artifacts/test-results
 mkdir -p "$results"

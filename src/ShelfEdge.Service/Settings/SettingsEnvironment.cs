@@ -13,20 +13,24 @@ internal static class SettingsEnvironment
     /// <param name="root">Changed in place.</param>
     /// <param name="variables">All variables of the process; others than ours are passed over.</param>
     /// <param name="problems">Receives variables that fit no place.</param>
+    /// <param name="prefix">Which are ours.</param>
     public static void Overlay(
-        SettingsNode root, IReadOnlyDictionary<string, string> variables, List<SettingsProblem> problems)
+        SettingsNode root,
+        IReadOnlyDictionary<string, string> variables,
+        List<SettingsProblem> problems,
+        string prefix = Prefix)
     {
         foreach (var (name, value) in variables.OrderBy(variable => variable.Key, StringComparer.Ordinal))
         {
-            if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            if (!name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
 
-            var path = name[Prefix.Length..].Split("__");
+            var path = name[prefix.Length..].Split("__");
             if (path.Any(string.IsNullOrEmpty))
             {
-                problems.Add(new(name, "", "names no key; write SHELFEDGE__SECTION__KEY"));
+                problems.Add(new(name, "", $"names no key; write {prefix}SECTION__KEY"));
                 continue;
             }
 

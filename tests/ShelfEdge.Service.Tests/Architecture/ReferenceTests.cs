@@ -11,6 +11,7 @@ public sealed class ReferenceTests
         ["ShelfEdge.Vision"] = ["ShelfEdge.Core"],
         ["ShelfEdge.Messaging"] = ["ShelfEdge.Core"],
         ["ShelfEdge.Service"] = ["ShelfEdge.Core", "ShelfEdge.Vision", "ShelfEdge.Messaging"],
+        ["ShelfEdge.Hub"] = ["ShelfEdge.Core", "ShelfEdge.Messaging"],
         ["ShelfEdge.Lab"] = ["ShelfEdge.Core", "ShelfEdge.Vision"],
     };
 

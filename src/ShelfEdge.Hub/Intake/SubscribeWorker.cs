@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Threading.Channels;
+using MQTTnet;
+using ShelfEdge.Hub.Settings;
+using ShelfEdge.Hub.Storage;
+using ShelfEdge.Messaging.Mqtt;
+using ShelfEdge.Service.Pipeline;
+
+namespace ShelfEdge.Hub.Intake;
+
+/// <summary>
+/// The one loop that holds the connection to the broker, and connects again for ever. Messages are confirmed by
+/// <see cref="StoreWorker"/>, so the broker keeps what is not committed and sends it again after a break.
+/// </summary>
+internal sealed partial class SubscribeWorker(
+    Channel<Arrival> arrivals,
+    HubOptions options,
+    IntakeCounters counters,
+    TimeProvider time,
+    Random random,
+    ProcessEnd end,
+    ILogger<SubscribeWorker> logger) : PipelineWorker(end, logger)
+{
+    private readonly MessageReader _reader = new(options.Mqtt.Prefix, options.Intake.MaxPayloadBytes);
+    private readonly StoreShare _share = new(options.Intake.Instance, options.Intake.Instances);
+    private string? _lastFailure;
+
+    protected override async Task RunAsync(CancellationToken stoppingToken)
+    {
+        var backoff = new Backoff(options.Mqtt.RetryDelay, options.Mqtt.MaxRetryDelay, random);
+        while (true)
+        {
+            var reason = await TryHoldAsync(backoff, stoppingToken);
+            counters.Connected = false;
+            if (reason != _lastFailure)
+            {
+                LogLost(options.Mqtt.Host, reason);
+                _lastFailure = reason;
+            }
+
+            await Task.Delay(backoff.Next(), time, stoppingToken);
+        }
+    }
+
+    /// <returns>Why there is no connection any more.</returns>
+    private async Task<string> TryHoldAsync(Backoff backoff, CancellationToken stoppingToken)
+    {
+        MqttCredentials credentials;
+        try
+        {
+            credentials = MqttCredentials.Read(options.Mqtt);
+        }
+        catch (IOException exception)
+        {
+            return exception.Message;
+        }
+
+        using var used = credentials;
+        var trust = new BrokerTrust(credentials.Authorities);
+        using var client = new MqttClientFactory().CreateMqttClient();
+        var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        client.DisconnectedAsync += args =>
+        {
+            lost.TrySetResult(MqttFailure.Describe(args));
+            return Task.CompletedTask;
+        };
+        client.ApplicationMessageReceivedAsync += args => TakeAsync(args, stoppingToken);
+        try
+        {
+            using var deadline = new Deadline(options.Mqtt.ConnectTimeout, time, stoppingToken);
+            var consent = await client.ConnectAsync(
+                HubSession.Connect(options.Mqtt, options.Intake, options.ClientId, credentials, trust), deadline.Token);
+            if (consent.ResultCode != MqttClientConnectResultCode.Success)
+            {
+                return MqttFailure.Describe(consent);
+            }
+
+            var granted = await client.SubscribeAsync(HubSession.Subscribe(options.Mqtt.Prefix, options.Intake), deadline.Token);
+            if (granted.Items.FirstOrDefault(item => item.ResultCode >= MqttClientSubscribeResultCode.UnspecifiedError) is { } refused)
+            {
+                return $"the broker refuses the subscription {refused.TopicFilter.Topic}: {refused.ResultCode}";
+            }
+
+            backoff.Succeeded();
+            counters.Connected = true;
+            _lastFailure = null;
+            LogConnected(options.Mqtt.Host);
+            return await lost.Task.WaitAsync(stoppingToken);
+        }
+        catch (Exception exception) when (MqttFailure.IsExpected(exception) && !stoppingToken.IsCancellationRequested)
+        {
+            return trust.Refusal ?? MqttFailure.Describe(exception);
+        }
+    }
+
+    private async Task TakeAsync(MqttApplicationMessageReceivedEventArgs args, CancellationToken stoppingToken)
+    {
+        args.AutoAcknowledge = false;
+        counters.Arrived();
+        var payload = args.ApplicationMessage.Payload.ToArray();
+        var content = _reader.Read(args.ApplicationMessage.Topic, payload);
+        if (options.Intake.Split == IntakeSplit.Stores && Site(content) is { } site && !_share.Takes(site))
+        {
+            counters.LeftToAnother();
+            await AcknowledgeAsync(args);
+            return;
+        }
+
+        var kept = content is DeadLetter ? [] : payload;
+        await arrivals.Writer.WriteAsync(
+            new Arrival(content, args.ApplicationMessage.Topic, kept, () => AcknowledgeAsync(args)), stoppingToken);
+    }
+
+    private static string? Site(object content) => content switch
+    {
+        HubEvent one => one.Site,
+        BoxAvailability one => one.Site,
+        RetainedGone one => one.Site,
+        _ => null,
+    };
+
+    private static async Task AcknowledgeAsync(MqttApplicationMessageReceivedEventArgs args)
+    {
+        try
+        {
+            await args.AcknowledgeAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (MqttFailure.IsExpected(exception))
+        {
+            // The connection it came over is gone: the broker sends it again, and its id tells that it is stored.
+        }
+    }
+
+    [LoggerMessage(6001, LogLevel.Information, "Connected to broker {Host}")]
+    private partial void LogConnected(string host);
+
+    [LoggerMessage(6002, LogLevel.Warning, "No connection to broker {Host}: {Reason}")]
+    private partial void LogLost(string host, string reason);
+}

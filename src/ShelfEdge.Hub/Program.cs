@@ -1,0 +1,3 @@
+using ShelfEdge.Hub.Commands;
+
+return await HubCommandLine.RunAsync(args);
