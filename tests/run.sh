@@ -2,6 +2,7 @@
 # Runs every test project, with a real broker, real camera streams and the shipped model.
 #   bash tests/run.sh              all
 #   bash tests/run.sh Core Lab     only these projects
+#   bash tests/run.sh --faults     the long fault suite of box and broker; see docs/reliability.md
 # The last line is "N passed, N failed, N skipped" over all of them; exits 1 when any failed or none ran.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -16,6 +17,21 @@ ensure_packages \
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 dotnet build ShelfEdge.sln -c Release -v minimal -nodeReuse:false || { echo "The build failed."; exit 1; }
+
+if [ "${1:-}" = --faults ]; then
+    report="$PWD/artifacts/test-results/faults.md"
+    mkdir -p "${report%/*}"
+    rm -f "$report"
+    export SHELFEDGE_FAULTS=long SHELFEDGE_FAULTS_REPORT="$report"
+    suite=(artifacts/bin/ShelfEdge.Messaging.Tests/release/ShelfEdge.Messaging.Tests -noColor -noLogo)
+    # What is measured runs alone; the faults wait for most of their time and run side by side.
+    "${suite[@]}" -parallelMode none -class "*.Faults.BacklogTests" -class "*.Faults.BoxKillTests"
+    code=$?
+    "${suite[@]}" -class "*.Faults.BrokerFaultTests" -class "*.Faults.NetworkFaultTests" \
+        -class "*.Faults.DiskAndClockFaultTests" -class "*.OutboxCrashTests" || code=1
+    cat "$report"
+    exit "$code"
+fi
 
 projects=("$@")
 [ ${#projects[@]} -gt 0 ] || projects=(Core Vision Messaging Hub Lab Service)

@@ -14,7 +14,7 @@ internal sealed class EventTable(SqliteConnection connection) : IDisposable
         connection, "DELETE FROM event WHERE key = $1 RETURNING size", parameters: 1);
 
     private readonly SqliteStatement _peek = new(
-        connection, $"SELECT {OutboxRow.Columns}, key FROM event ORDER BY key LIMIT $1", parameters: 1);
+        connection, $"SELECT {OutboxRow.Columns}, key FROM event WHERE key > $1 ORDER BY key", parameters: 1);
 
     private readonly SqliteStatement _oldest = new(
         connection, "SELECT key, time, at FROM event WHERE key >= $1 AND key < $2 ORDER BY key LIMIT 1", parameters: 2);
@@ -42,13 +42,18 @@ internal sealed class EventTable(SqliteConnection connection) : IDisposable
     /// <returns>The size of the event; <see langword="null"/> when there was no such event.</returns>
     public long? Delete(long key) => _delete.Value(key) as long?;
 
-    /// <summary>Adds the first events in the order of their keys.</summary>
-    public void Peek(string stream, int max, List<OutboxEntry> into)
+    /// <summary>Adds the first events in the order of their keys, without those that are confirmed.</summary>
+    public void Peek(string stream, int max, UnwrittenAcks confirmed, List<OutboxEntry> into)
     {
-        using var reader = _peek.Query(max);
-        while (reader.Read())
+        using var reader = _peek.Query(confirmed.Through);
+        var found = 0;
+        while (found < max && reader.Read())
         {
-            into.Add(OutboxRow.ReadEvent(reader, stream));
+            if (confirmed.Count == 0 || !confirmed.HasEvent(reader.GetInt64(7), isFirst: found == 0))
+            {
+                into.Add(OutboxRow.ReadEvent(reader, stream));
+                found++;
+            }
         }
     }
 

@@ -74,14 +74,29 @@ internal sealed class OutboxChange(
     {
         if (entry.Message.Lane != OutboxLane.State)
         {
-            Remove(
-                EventKey.Of(entry.Message.Lane, entry.Sequence), static lane => lane with { Acknowledged = lane.Acknowledged + 1 });
+            Settle(EventKey.Of(entry.Message.Lane, entry.Sequence));
         }
         else if (states.Settle(entry.Message))
         {
             PendingStates--;
             Topics -= entry.Message.Data.IsEmpty ? 1 : 0;
         }
+    }
+
+    /// <summary>Forgets an event that the broker has confirmed, unless it is gone meanwhile.</summary>
+    public void Settle(long key) => Remove(key, static lane => lane with { Acknowledged = lane.Acknowledged + 1 });
+
+    /// <summary>Numbers an event and drops it at once.</summary>
+    public void StoreDropped(OutboxMessage message)
+    {
+        ref var lane = ref Touch(message.Lane);
+        lane = lane with
+        {
+            LastSequence = lane.LastSequence + 1,
+            Appended = lane.Appended + 1,
+            Thinned = lane.Thinned + (message.Lane == OutboxLane.Telemetry ? 1 : 0),
+            Evicted = lane.Evicted + (message.Lane == OutboxLane.Stock ? 1 : 0),
+        };
     }
 
     /// <summary>Moves a message that waits to the dead letters, unless it is gone meanwhile.</summary>

@@ -72,7 +72,8 @@ internal static class OutboxFile
                 PRAGMA locking_mode = EXCLUSIVE;
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
-                PRAGMA journal_size_limit = 16777216;
+                PRAGMA wal_autocheckpoint = 256;
+                PRAGMA journal_size_limit = 1048576;
                 PRAGMA cache_size = -4096;
                 """;
             command.ExecuteNonQuery();

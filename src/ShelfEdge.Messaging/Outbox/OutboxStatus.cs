@@ -18,6 +18,10 @@ namespace ShelfEdge.Messaging.Outbox;
 /// </param>
 /// <param name="DeadLetters">Messages that the broker refused for good and that are kept.</param>
 /// <param name="DeadLettersEvicted">Dead letters forgotten because there were too many, of the lowest lanes first.</param>
+/// <param name="UnwrittenAcknowledgements">
+/// Messages that the broker confirmed and that are still in the file, because the disk takes no writes. They are not published
+/// again by this process.
+/// </param>
 public sealed record OutboxStatus(
     ImmutableArray<LaneStatus> Lanes,
     long PendingStates,
@@ -28,7 +32,8 @@ public sealed record OutboxStatus(
     long Failures = 0,
     long Recoveries = 0,
     long DeadLetters = 0,
-    long DeadLettersEvicted = 0)
+    long DeadLettersEvicted = 0,
+    long UnwrittenAcknowledgements = 0)
 {
     /// <summary>Events of all lanes that wait to be acknowledged by the broker.</summary>
     public long Depth => Lanes.Sum(lane => lane.Depth);

@@ -10,6 +10,7 @@ internal sealed class OutboxTable(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement _begin = new(connection, "BEGIN IMMEDIATE");
     private readonly SqliteStatement _commit = new(connection, "COMMIT");
     private readonly SqliteStatement _rollBack = new(connection, "ROLLBACK");
+    private readonly SqliteStatement _checkpointLog = new(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     private readonly SqliteStatement _durable = new(connection, "PRAGMA synchronous = FULL");
     private readonly SqliteStatement _eventual = new(connection, "PRAGMA synchronous = NORMAL");
     private readonly SqliteStatement _read = new(connection, "SELECT stream, running FROM outbox");
@@ -38,6 +39,9 @@ internal sealed class OutboxTable(SqliteConnection connection) : IDisposable
 
         _begin.Run();
     }
+
+    /// <summary>Writes the journal into the file and gives its room back to the disk.</summary>
+    public void CheckpointLog() => _checkpointLog.Run();
 
     public void Commit() => _commit.Run();
 
@@ -85,6 +89,7 @@ internal sealed class OutboxTable(SqliteConnection connection) : IDisposable
         _begin.Dispose();
         _commit.Dispose();
         _rollBack.Dispose();
+        _checkpointLog.Dispose();
         _durable.Dispose();
         _eventual.Dispose();
         _read.Dispose();

@@ -14,7 +14,7 @@ namespace ShelfEdge.Messaging.Outbox;
 /// topics. When events reach a bound, lower lanes make room; when only alerts and audit are left, an append with one of those
 /// is refused. Dropped events leave a gap in the numbers of their lane on the wire.
 /// </remarks>
-public sealed class SqliteOutbox : IOutbox, IDisposable
+public sealed partial class SqliteOutbox : IOutbox, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Channel<bool> _appended =
@@ -25,6 +25,9 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
     private readonly EventTable _events;
     private readonly StateTable _states;
     private readonly DeadLetterTable _dead;
+    private readonly UnwrittenAcks _unwritten = new();
+    private readonly DiskReserve _reserveForAlerts;
+    private readonly DiskReserve _reserveForAcks;
     private readonly OutboxRoom _room;
     private readonly OutboxOptions _options;
     private readonly TimeProvider _clock;
@@ -46,6 +49,10 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         _options = options;
         _clock = clock;
         _openedAt = clock.GetTimestamp();
+        _reserveForAcks = new(options.Path + ".reserve-acks", clock);
+        _reserveForAlerts = new(options.Path + ".reserve-alerts", clock);
+        _reserveForAcks.TryHold();
+        _reserveForAlerts.TryHold();
         Recovery = recovery;
         (_stream, _ranBefore) = _outbox.Read();
         (_topics, var pending) = _states.Count();
@@ -118,31 +125,8 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         var saved = checkpoint.ToArray();
         lock (_gate)
         {
-            var isFull = false;
-            var dropped = 0;
-            Change(durable: true, change =>
-            {
-                foreach (var message in messages)
-                {
-                    change.Store(message);
-                }
-
-                var expired = _room.Expire(change);
-                var fits = _room.Make(change, out dropped);
-                isFull = (dropped > 0 || _status.IsFull) && change[OutboxLane.Telemetry].Depth + change[OutboxLane.Stock].Depth == 0;
-                dropped += expired;
-                if (!fits && messages.Any(message => message.Lane.IsKept()))
-                {
-                    throw FullOfAlerts(change);
-                }
-
-                if (saved.Length > 0)
-                {
-                    _outbox.WriteCheckpoint(saved);
-                }
-            });
-
-            SetStatus(_status with { IsFull = isFull });
+            var dropped = Store(messages, saved);
+            HoldReserves();
             if (messages.Count > 0)
             {
                 _appended.Writer.TryWrite(true);
@@ -161,10 +145,10 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
             var entries = new List<OutboxEntry>();
             Guard(() =>
             {
-                _states.Peek(_stream, max, entries);
+                _states.Peek(_stream, max, _unwritten, entries);
                 if (entries.Count < max)
                 {
-                    _events.Peek(_stream, max - entries.Count, entries);
+                    _events.Peek(_stream, max - entries.Count, _unwritten, entries);
                 }
             });
             return entries;
@@ -182,15 +166,26 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         lock (_gate)
         {
             var before = _status.Depth;
-            Change(durable: false, change =>
+            try
             {
-                foreach (var entry in entries)
+                ChangeWithReserve(durable: false, change =>
                 {
-                    change.Settle(entry);
-                }
-            });
+                    foreach (var entry in entries)
+                    {
+                        change.Settle(entry);
+                    }
+                });
+            }
+            catch (OutboxException exception) when (exception.Failure is not OutboxFailure.Corrupt)
+            {
+                // The broker has them all the same: publishing them for ever would help nobody.
+                _unwritten.Add(entries);
+                SetStatus(_status with { UnwrittenAcknowledgements = _unwritten.Count });
+                return;
+            }
 
             SetStatus(_status with { IsFull = _status.IsFull && _status.Depth == before });
+            HoldReserves();
         }
     }
 
@@ -201,7 +196,7 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         {
             var now = _clock.GetUtcNow();
             var evicted = 0;
-            Change(durable: false, change =>
+            ChangeWithReserve(durable: false, change =>
             {
                 foreach (var rejection in rejections)
                 {
@@ -253,7 +248,7 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
     {
         lock (_gate)
         {
-            Change(durable: false, change => change.Republish());
+            ChangeWithReserve(durable: false, change => change.Republish());
         }
     }
 
@@ -263,7 +258,7 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         lock (_gate)
         {
             var cleared = 0;
-            Change(durable: true, change => cleared = change.Keep(topics));
+            ChangeWithReserve(durable: true, change => cleared = change.Keep(topics));
             if (cleared > 0)
             {
                 _appended.Writer.TryWrite(true);
@@ -314,58 +309,4 @@ public sealed class SqliteOutbox : IOutbox, IDisposable
         string.Create(
             CultureInfo.InvariantCulture,
             $"Outbox {_options.Path}: full of events that are never dropped and wait for the broker ({change[OutboxLane.Alert].Depth} alerts, {change[OutboxLane.Audit].Depth} of audit)."));
-
-    /// <summary>
-    /// Does the work in one transaction, and takes its sums and counters over when it has committed. Nothing can fail after the
-    /// commit, so that an exception always means that nothing was stored.
-    /// </summary>
-    private void Change(bool durable, Action<OutboxChange> work)
-    {
-        var running = _ranBefore + (long)_clock.GetElapsedTime(_openedAt).TotalMilliseconds;
-        var change = new OutboxChange(_events, _states, _options.MaxStates, _status.Lanes, _topics, running);
-        var lanes = _status.Lanes;
-        Guard(() =>
-        {
-            _outbox.Begin(durable);
-            try
-            {
-                work(change);
-                lanes = change.Write(_outbox);
-                _outbox.WriteRunning(running);
-                _outbox.Commit();
-            }
-            catch
-            {
-                _outbox.RollBack();
-                throw;
-            }
-        });
-
-        _topics = change.Topics;
-        SetStatus(_status with
-        {
-            Lanes = lanes,
-            PendingStates = _status.PendingStates + change.PendingStates,
-            SupersededStates = _status.SupersededStates + change.Superseded,
-            StatesRefused = _status.StatesRefused + change.StatesRefused,
-        });
-    }
-
-    private void Guard(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (SqliteException exception)
-        {
-            SetStatus(_status with { Failures = _status.Failures + 1 });
-            throw exception.ToOutboxException(_options.Path);
-        }
-        catch (OutboxException exception) when (exception.Failure == OutboxFailure.Full)
-        {
-            SetStatus(_status with { IsFull = true, Refused = _status.Refused + 1 });
-            throw;
-        }
-    }
 }

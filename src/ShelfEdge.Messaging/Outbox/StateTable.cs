@@ -21,8 +21,7 @@ internal sealed class StateTable(SqliteConnection connection) : IDisposable
 
     private readonly SqliteStatement _peek = new(
         connection,
-        $"SELECT {OutboxRow.Columns}, sequence FROM state WHERE pending = 1 ORDER BY sequence, rowid LIMIT $1",
-        parameters: 1);
+        $"SELECT {OutboxRow.Columns}, sequence FROM state WHERE pending = 1 ORDER BY sequence, rowid");
 
     private readonly SqliteStatement _settle = new(
         connection, "UPDATE state SET pending = 0 WHERE topic = $1 AND id = $2 AND pending = 1", parameters: 2);
@@ -52,13 +51,17 @@ internal sealed class StateTable(SqliteConnection connection) : IDisposable
             message.Topic, sequence, OutboxRow.ToBlob(message.Id), message.Source, message.Type, message.Subject,
             message.Time.UtcTicks, message.Data.ToArray());
 
-    /// <summary>Adds states that wait, oldest first.</summary>
-    public void Peek(string stream, int max, List<OutboxEntry> into)
+    /// <summary>Adds states that wait, oldest first, without those that are confirmed.</summary>
+    public void Peek(string stream, int max, UnwrittenAcks confirmed, List<OutboxEntry> into)
     {
-        using var reader = _peek.Query(max);
-        while (reader.Read())
+        using var reader = _peek.Query();
+        while (into.Count < max && reader.Read())
         {
-            into.Add(OutboxRow.ReadState(reader, stream));
+            var entry = OutboxRow.ReadState(reader, stream);
+            if (!confirmed.HasState(entry))
+            {
+                into.Add(entry);
+            }
         }
     }
 
