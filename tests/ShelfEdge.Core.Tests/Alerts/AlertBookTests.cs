@@ -15,7 +15,7 @@ public sealed class AlertBookTests
     private static readonly Position Cola = new(
         new PositionId("A-01"), new ShelfId("A"), new Sku("cola"), Camera, Polygon.FromBox(new Box(0, 0, 50, 50)), 6, 2);
 
-    private static readonly Planogram.Planogram Store = new(
+    private static readonly Core.Planogram.Planogram Store = new(
         [new PlanogramCamera(Camera, 100, 100)], [new Shelf(new ShelfId("A"), "Top")],
         [new Product(new Sku("cola"), "Cola") { Margin = 0.5m, Price = 2m }], [Cola]);
 

@@ -5,6 +5,8 @@ namespace ShelfEdge.Core.Tests.Forecast;
 
 public sealed class EmptyingTimeTests
 {
+    private static readonly double[] Probabilities = [0.05, 0.25, 0.5, 0.75, 0.95];
+
     private static readonly Gen<EmptyingTime> AnyEmptying = Gen.Select(
         Gen.Int[1, 60], Gen.Double[0.2, 300], Gen.Double[0.1, 500], Gen.Double[1, 4], (facings, shape, rate, size) =>
             new EmptyingTime(facings, shape, rate, size));
@@ -13,7 +15,7 @@ public sealed class EmptyingTimeTests
     public void Quantiles_rise_with_the_probability() =>
         AnyEmptying.Sample(emptying =>
         {
-            double?[] quantiles = [.. new[] { 0.05, 0.25, 0.5, 0.75, 0.95 }.Select(p => emptying.Quantile(p, 200))];
+            double?[] quantiles = [.. Probabilities.Select(p => emptying.Quantile(p, 200))];
             Assert.Equal(quantiles.Select(hours => hours ?? 1e9).Order(), quantiles.Select(hours => hours ?? 1e9));
         });
 

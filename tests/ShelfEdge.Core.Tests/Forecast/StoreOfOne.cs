@@ -9,7 +9,7 @@ internal static class StoreOfOne
 {
     public static PositionId Id { get; } = new("p1");
 
-    public static Planogram.Planogram Planogram { get; } = Core.Planogram.Planogram.Empty with
+    public static Core.Planogram.Planogram Planogram { get; } = Core.Planogram.Planogram.Empty with
     {
         Positions = [new Position(Id, new ShelfId("s1"), new Sku("sku1"), new CameraId("c1"), new Polygon([new(0, 0), new(9, 0), new(9, 9)]), 12, 3)],
     };

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NJsonSchema;
 using ShelfEdge.Messaging.Mqtt;
-using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Messaging.Payloads;
 using ShelfEdge.Messaging.Tests.Contract;
 using ShelfEdge.Testing.Messaging;

@@ -25,7 +25,7 @@ public sealed class HubFaultTests(PostgresFixture postgres, ITestOutputHelper ou
     {
         await using var broker = await BrokerAsync();
         await using var hub = new HubProcess(Settings(broker.Port, Sqlite()));
-        await hub.StartAsync(Token);
+        await hub.StartAsync(TestContext.Current.CancellationToken);
         await using var source = new EventSource(broker.Port);
         await source.PublishAsync(20, Token);
         await CountAsync(Open(Sqlite()), 20);
@@ -50,7 +50,7 @@ public sealed class HubFaultTests(PostgresFixture postgres, ITestOutputHelper ou
         var database = onPostgres ? await PostgresAsync() : Sqlite();
         await using var broker = await BrokerAsync();
         await using var hub = new HubProcess(Settings(broker.Port, database));
-        await hub.StartAsync(Token);
+        await hub.StartAsync(TestContext.Current.CancellationToken);
         await using var source = new EventSource(broker.Port);
         for (var round = 0; round < Rounds; round++)
         {
@@ -70,7 +70,7 @@ public sealed class HubFaultTests(PostgresFixture postgres, ITestOutputHelper ou
         var database = await PostgresAsync();
         await using var broker = await BrokerAsync();
         await using var hub = new HubProcess(Settings(broker.Port, database));
-        await hub.StartAsync(Token);
+        await hub.StartAsync(TestContext.Current.CancellationToken);
         await using var source = new EventSource(broker.Port);
         for (var round = 0; round < Rounds; round++)
         {
@@ -92,7 +92,7 @@ public sealed class HubFaultTests(PostgresFixture postgres, ITestOutputHelper ou
         (string, string)[] settings = [.. Settings(broker.Port, database), ("INTAKE__SPLIT", "shared")];
         await using var first = new HubProcess([.. settings, ("MQTT__CLIENTID", "hub-a")]);
         await using var second = new HubProcess([.. settings, ("MQTT__CLIENTID", "hub-b")]);
-        await first.StartAsync(Token);
+        await first.StartAsync(TestContext.Current.CancellationToken);
         await second.StartAsync(Token);
         await using var source = new EventSource(broker.Port);
         await source.PublishAsync(Rounds * EventsARound, Token);

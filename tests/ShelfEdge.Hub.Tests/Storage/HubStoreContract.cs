@@ -94,7 +94,8 @@ public abstract class HubStoreContract : IAsyncLifetime
     public async Task Event_of_a_new_stream_counts_although_its_number_is_low()
     {
         await Store.StoreAsync(HubBatch.Of(Stock(40, "p1", "empty")), Token);
-        await Store.StoreAsync(HubBatch.Of(Stock(1, "p1", "full") with { Stream = "ffffffffffffffffffffffffffffffff" }), Token);
+        var later = Stock(41, "p1", "full").Time;
+        await Store.StoreAsync(HubBatch.Of(Stock(1, "p1", "full") with { Stream = "ffffffffffffffffffffffffffffffff", Time = later }), Token);
 
         Assert.Equal("full", await StateAsync());
     }

@@ -32,7 +32,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsync("chown", [User, server._folder], cancellationToken);
         }
 
-        await server.ToolAsync(["initdb", "-D", server.Data, "-U", User, "-A", "trust", "--no-sync", "-E", "UTF8", "--no-locale"], cancellationToken);
+        await ToolAsync(["initdb", "-D", server.Data, "-U", User, "-A", "trust", "--no-sync", "-E", "UTF8", "--no-locale"], cancellationToken);
         await server.StartAgainAsync(cancellationToken);
         return server;
     }

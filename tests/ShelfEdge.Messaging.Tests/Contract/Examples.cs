@@ -47,7 +47,7 @@ internal static class Examples
         [
             .. factory.FromDecision(new([Stock], []), [Alert], Some.Time.AddSeconds(5)),
             factory.CameraStatus(Stock.Camera, "stalled", "no frame for 10 s", Some.Time.AddSeconds(1)),
-            .. factory.FromDecision(StockDecision.None with { Restocks = [Restock] }, Restock.At),
+            .. factory.FromDecision(StockDecision.None with { Restocks = [Restock] }, [], Restock.At),
         ];
         long[] sequences = [41, 41, 7, 41, 42];
         return [.. messages.Zip(sequences, (message, sequence) => new OutboxEntry(Stream, sequence, message))];
