@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using ShelfEdge.Core.Compliance;
+using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
+using ShelfEdge.Service.Kiosk;
 using ShelfEdge.Vision.Capture;
 
 namespace ShelfEdge.Service.Api;
@@ -15,6 +17,7 @@ namespace ShelfEdge.Service.Api;
     [
         typeof(WordConverter<CameraState>), typeof(WordConverter<PositionState>), typeof(WordConverter<AlertKind>),
         typeof(WordConverter<IdentityVerdict>), typeof(WordConverter<ComplianceState>), typeof(WordConverter<WidthUnit>),
+        typeof(WordConverter<ReasonCode>), typeof(WordConverter<RankingArm>), typeof(WordConverter<UnknownStock>), typeof(WordConverter<FeedbackKind>),
     ])]
 [JsonSerializable(typeof(CameraList))]
 [JsonSerializable(typeof(StockList))]
@@ -22,5 +25,11 @@ namespace ShelfEdge.Service.Api;
 [JsonSerializable(typeof(ComplianceAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(OutboxAnswer))]
+[JsonSerializable(typeof(RecommendationAnswer))]
+[JsonSerializable(typeof(EventBatch))]
+[JsonSerializable(typeof(EventsAnswer))]
+[JsonSerializable(typeof(SegmentAnswer))]
+[JsonSerializable(typeof(RuleList))]
+[JsonSerializable(typeof(HttpValidationProblemDetails))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -5,6 +5,7 @@ using ShelfEdge.Service.Commands.Detect;
 using ShelfEdge.Service.Commands.Doctor;
 using ShelfEdge.Service.Commands.Gallery;
 using ShelfEdge.Service.Commands.Health;
+using ShelfEdge.Service.Commands.Keys;
 using ShelfEdge.Service.Commands.Model;
 using ShelfEdge.Service.Commands.Planograms;
 using ShelfEdge.Service.Commands.Run;
@@ -23,6 +24,8 @@ internal static class CommandLine
         GalleryCommand.Create(),
         ModelCommand.Create(),
         PlanogramCommand.Create(),
+        KeyCommand.Create(),
+        FeedbackCommand.Create(),
         ValidateCommand.Create(),
         DoctorCommand.Create(),
         BenchCommand.Create(),

@@ -58,6 +58,7 @@ internal static class ApiServices
             app.MapStock();
             app.MapCompliance();
             app.MapOutbox();
+            app.MapKioskApi();
             metrics.ObserveAlerts(() => ledger.Snapshot.OpenAlerts.Length);
             metrics.ObserveOutbox(app.Services.GetRequiredService<IOutbox>(), app.Services.GetRequiredService<IPublisher>());
         }

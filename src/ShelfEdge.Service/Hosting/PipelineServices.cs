@@ -46,6 +46,7 @@ internal static class PipelineServices
         {
             services.AddMessaging(settings.Options, request);
             services.AddStock(settings);
+            services.AddKiosks(settings.Options);
         }
         else
         {

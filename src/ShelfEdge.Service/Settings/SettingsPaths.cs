@@ -18,6 +18,10 @@ internal sealed class SettingsPaths(string directory, string? credentialsDirecto
         options.Detector.ModelDirectory = Resolve(options.Detector.ModelDirectory) ?? "";
         options.Recognition.Gallery = Resolve(options.Recognition.Gallery) ?? "";
         options.Recognition.ModelDirectory = Resolve(options.Recognition.ModelDirectory) ?? "";
+        options.Kiosk.CardKeyFile = ResolveSecret(options.Kiosk.CardKeyFile);
+        options.Recommend.ModelDirectory = options.Recommend.ModelDirectory.Length == 0
+            ? Path.Combine(options.DataDirectory, "recommend")
+            : Resolve(options.Recommend.ModelDirectory)!;
         options.Mqtt.Site = options.Site ?? options.Mqtt.Site;
         options.Mqtt.Box = options.Box ?? options.Mqtt.Box;
         options.Mqtt.PasswordFile = ResolveSecret(options.Mqtt.PasswordFile);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Service.Kiosk;
 using ShelfEdge.Vision.Capture;
 
 namespace ShelfEdge.Service.Settings;
@@ -16,6 +18,12 @@ internal sealed class SettingsRules(string file, SettingsNode root, List<Setting
         CheckApi(options.Api);
         CheckLoopTimeout(options);
         CheckSecret(options.Mqtt.PasswordFile, "mqtt", "passwordFile");
+        CheckSecret(options.Kiosk.CardKeyFile, "kiosk", "cardKeyFile");
+        if (options.Kiosk.CardKeyFile is { } cards && File.Exists(cards) && new FileInfo(cards).Length is < ShopperKey.MinBytes + 1 or > ShopperKeys.MaxBytes)
+        {
+            Add("kiosk.cardKeyFile", $"{cards} must hold {ShopperKey.MinBytes + 1} to {ShopperKeys.MaxBytes} bytes; 'openssl rand -hex 32' makes them", "kiosk", "cardKeyFile");
+        }
+
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < options.Cameras.Count; i++)
         {

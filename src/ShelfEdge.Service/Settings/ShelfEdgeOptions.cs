@@ -40,6 +40,12 @@ internal sealed class ShelfEdgeOptions
 
     public RestockOptions Restock { get; set; } = new();
 
+    public KioskOptions Kiosk { get; set; } = new();
+
+    public RecommendOptions Recommend { get; set; } = new();
+
+    public SegmentOptions Segments { get; set; } = new();
+
     public MqttOptions Mqtt { get; set; } = new();
 
     public OutboxOptions Outbox { get; set; } = new();

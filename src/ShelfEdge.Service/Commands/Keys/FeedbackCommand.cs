@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using ShelfEdge.Service.Kiosk;
+using ShelfEdge.Service.Settings;
+
+namespace ShelfEdge.Service.Commands.Keys;
+
+/// <summary><c>shelfedge feedback</c>: what kiosks reported, for the next training.</summary>
+internal static class FeedbackCommand
+{
+    private const string Header = "user,item,weight,time\n";
+
+    // A tap says less than a purchase; what was only shown says nothing.
+    private const double TapWeight = 0.5;
+
+    public static Command Create() => new("feedback", "Export what shoppers tapped and bought.") { CreateExport() };
+
+    private static Command CreateExport()
+    {
+        var output = new Option<string>("--out") { Description = "File to write.", HelpName = "FILE", Required = true };
+        var config = CommandOptions.Config();
+        var command = new Command("export", "Write user,item,weight,time as 'shelfedge-lab train recommender' reads it; users are ids, never cards.") { output, config };
+        command.SetAction(async (parsed, _) =>
+        {
+            var read = SettingsReader.FromEnvironment().Read(parsed.GetValue(config), withPlanogram: false);
+            if (read.Settings is not { } settings)
+            {
+                await SettingsReport.WriteAsync(parsed.InvocationConfiguration.Error, read.Problems);
+                return ExitCode.BadConfiguration;
+            }
+
+            try
+            {
+                using var database = new FeedbackDatabase(Path.Combine(settings.Options.DataDirectory, FeedbackDatabase.FileName));
+                await OutputFile.WriteAsync(parsed.GetRequiredValue(output), Compose(database.Events()), parsed.InvocationConfiguration.Output);
+                return ExitCode.Done;
+            }
+            catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
+                return ExitCode.Failed;
+            }
+        });
+        return command;
+    }
+
+    private static byte[] Compose(IEnumerable<Feedback> events)
+    {
+        var text = new StringBuilder(Header);
+        foreach (var one in events.Where(one => one.Shopper is not null && one.Kind != FeedbackKind.Shown))
+        {
+            var weight = one.Kind == FeedbackKind.Bought ? one.Quantity : TapWeight;
+            text.Append(CultureInfo.InvariantCulture, $"{one.Shopper},{one.Item},{weight},{one.At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+}

@@ -1,0 +1,29 @@
+using ShelfEdge.Service.Kiosk;
+using ShelfEdge.Service.Settings;
+using ShelfEdge.Service.Telemetry;
+
+namespace ShelfEdge.Service.Hosting;
+
+/// <summary>Registers and maps what kiosks use.</summary>
+internal static class KioskServices
+{
+    public static void AddKiosks(this IServiceCollection services, ShelfEdgeOptions options)
+    {
+        services.AddSingleton(options.Kiosk);
+        services.AddSingleton(options.Recommend);
+        services.AddSingleton(provider => new ShopperKeys(options.Kiosk.CardKeyFile));
+        services.AddSingleton(provider => new FeedbackDatabase(Path.Combine(options.DataDirectory, FeedbackDatabase.FileName)));
+        services.AddSingleton<KioskStore>();
+        services.AddSingleton<KioskGate>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FeedbackLog>(provider, options));
+        services.AddSingleton<Recommendations>();
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<KioskWorker>(provider, options));
+    }
+
+    public static void MapKioskApi(this WebApplication app)
+    {
+        app.MapKiosks();
+        app.Services.GetRequiredService<ShelfEdgeMetrics>().ObserveKiosk(
+            app.Services.GetRequiredService<KioskGate>(), app.Services.GetRequiredService<FeedbackLog>());
+    }
+}

@@ -1,0 +1,104 @@
+using ShelfEdge.Service.Pipeline;
+using ShelfEdge.Service.Settings;
+
+namespace ShelfEdge.Service.Kiosk;
+
+/// <summary>Watches the model folder and the keys, and tidies what was kept.</summary>
+internal sealed partial class KioskWorker(
+    KioskStore store, FeedbackLog feedback, KioskGate gate, ShelfEdgeOptions options, TimeProvider time, ProcessEnd end,
+    ILogger<KioskWorker> logger) : PipelineWorker(end, logger)
+{
+    private static readonly TimeSpan TidyInterval = TimeSpan.FromMinutes(1);
+
+    private readonly ModelFolder _folder = new(options.Recommend.ModelDirectory);
+    private readonly KioskKeyFile _keys = new(Path.Combine(options.DataDirectory, KioskKeyFile.Name));
+    private (DateTime Written, long Length) _keysSeen;
+    private string? _keysProblem;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Before the first request: keys that are there are known, and models are in use.
+        ReadKeys();
+        ReadModels();
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task RunAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Recommend.PollInterval, time);
+        var tidied = time.GetUtcNow();
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            ReadKeys();
+            ReadModels();
+            if (time.GetUtcNow() - tidied >= TidyInterval)
+            {
+                tidied = time.GetUtcNow();
+                Tidy();
+            }
+        }
+    }
+
+    private void ReadModels()
+    {
+        var problems = new List<string>();
+        if (_folder.Read(problems))
+        {
+            store.State = _folder.ToState(store.Assortment, store.Ranking);
+            LogModels(store.State.Version ?? "none", store.State.Segments?.Segments.Length ?? 0, store.State.Rules?.All.Length ?? 0);
+        }
+
+        foreach (var problem in problems)
+        {
+            LogBadModel(problem);
+        }
+    }
+
+    private void ReadKeys()
+    {
+        try
+        {
+            var file = new FileInfo(_keys.Path);
+            var mark = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+            if (mark == _keysSeen)
+            {
+                return;
+            }
+
+            gate.Use(_keys.Read());
+            (_keysSeen, _keysProblem) = (mark, null);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or FormatException)
+        {
+            if (_keysProblem != exception.Message)
+            {
+                _keysProblem = exception.Message;
+                LogBadKeys(exception.Message);
+            }
+        }
+    }
+
+    private void Tidy()
+    {
+        try
+        {
+            feedback.Tidy();
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException exception)
+        {
+            LogUntidied(exception.Message);
+        }
+    }
+
+    [LoggerMessage(5400, LogLevel.Information, "Recommendations use the factors {Version}, {Segments} segments and {Rules} rules")]
+    private partial void LogModels(string version, int segments, int rules);
+
+    [LoggerMessage(5401, LogLevel.Warning, "A model file was not taken, the last good one stays in use: {Problem}")]
+    private partial void LogBadModel(string problem);
+
+    [LoggerMessage(5402, LogLevel.Error, "Kiosk keys cannot be read, those known stay in use: {Problem}")]
+    private partial void LogBadKeys(string problem);
+
+    [LoggerMessage(5403, LogLevel.Warning, "What kiosks sent could not be tidied: {Problem}")]
+    private partial void LogUntidied(string problem);
+}

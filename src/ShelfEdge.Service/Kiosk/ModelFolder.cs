@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using ShelfEdge.Core.Kiosk;
+using ShelfEdge.Core.Modelling;
+using ShelfEdge.Core.Recommend;
+using ShelfEdge.Core.Segment;
+
+namespace ShelfEdge.Service.Kiosk;
+
+/// <summary>
+/// The folder that <c>shelfedge-lab</c> writes models to. A file that is missing is not in use; one that cannot be read leaves the
+/// last good one in use. One thread at a time.
+/// </summary>
+/// <param name="path">The folder; may be missing.</param>
+internal sealed class ModelFolder(string path)
+{
+    public const string FactorsFile = "recommender.factors";
+    public const string NeighboursFile = "recommender.neighbours";
+    public const string SegmentsFile = "segments.model";
+    public const string RulesFile = "rules.json";
+
+    private const int MaxBytes = 256 * 1024 * 1024;
+
+    private readonly Dictionary<string, (DateTime Written, long Length)> _seen = new(StringComparer.Ordinal);
+
+    private FactorModel? _factors;
+    private (ItemCatalog, ItemNeighbours)? _neighbours;
+    private SegmentModel? _segments;
+    private AssociationRules? _rules;
+    private string? _version;
+
+    /// <summary>Reads what changed since the last call.</summary>
+    /// <param name="problems">Receives why a file was not taken.</param>
+    /// <returns>Whether anything changed.</returns>
+    public bool Read(List<string> problems)
+    {
+        var isChanged = Take(FactorsFile, problems, () => (_factors, _version) = (null, null), bytes =>
+        {
+            _factors = FactorModelFile.Read(bytes);
+            _version = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+        });
+        isChanged |= Take(NeighboursFile, problems, () => _neighbours = null, bytes => _neighbours = ItemNeighboursFile.Read(bytes));
+        isChanged |= Take(SegmentsFile, problems, () => _segments = null, bytes => _segments = ReadSegments(bytes));
+        isChanged |= Take(RulesFile, problems, () => _rules = null, bytes => _rules = AssociationRulesFile.Read(bytes));
+        return isChanged;
+    }
+
+    public KioskState ToState(Assortment assortment, RankingRules ranking) =>
+        new(new KioskModel(assortment, _factors, _neighbours, _rules), ranking, _segments, _rules, _version);
+
+    // The box computes these features and no others.
+    private static SegmentModel ReadSegments(byte[] bytes)
+    {
+        var model = SegmentModelFile.Read(bytes);
+        var names = model.Scaling.Features.Select(feature => feature.Name).ToList();
+        return names.SequenceEqual(ShopperFeatures.Names)
+            ? model
+            : throw new ModelFileException(
+                $"features {string.Join(", ", names)}; the box computes {string.Join(", ", ShopperFeatures.Names)}");
+    }
+
+    private bool Take(string name, List<string> problems, Action forget, Action<byte[]> take)
+    {
+        var file = new FileInfo(Path.Combine(path, name));
+        if (!file.Exists)
+        {
+            if (!_seen.Remove(name))
+            {
+                return false;
+            }
+
+            forget();
+            return true;
+        }
+
+        var mark = (file.LastWriteTimeUtc, file.Length);
+        if (_seen.TryGetValue(name, out var seen) && seen == mark)
+        {
+            return false;
+        }
+
+        _seen[name] = mark;
+        try
+        {
+            take(Commands.InputFile.ReadBytes(file.FullName, MaxBytes));
+            return true;
+        }
+        catch (Exception exception) when (exception is ModelFileException or IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            problems.Add($"{file.FullName}: {exception.Message}");
+            return false;
+        }
+    }
+}
