@@ -32,6 +32,8 @@ namespace ShelfEdge.Service.Api;
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(ComplianceAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(ForecastAnswer))]
+[JsonSerializable(typeof(AvailabilityList))]
 [JsonSerializable(typeof(OutboxAnswer))]
 [JsonSerializable(typeof(RecommendationAnswer))]
 [JsonSerializable(typeof(EventBatch))]

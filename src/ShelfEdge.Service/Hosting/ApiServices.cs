@@ -3,6 +3,7 @@ using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Service.Alerts;
 using ShelfEdge.Service.Api;
+using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Telemetry;
 
@@ -59,9 +60,11 @@ internal static class ApiServices
             app.MapStock();
             app.MapAlerts();
             app.MapCompliance();
+            app.MapForecast();
             app.MapOutbox();
             app.MapKioskApi();
             metrics.ObserveAlerts(alerts, app.Services.GetRequiredService<AlertHistory>());
+            metrics.ObserveForecast(app.Services.GetRequiredService<HourStore>());
             metrics.ObserveOutbox(app.Services.GetRequiredService<IOutbox>(), app.Services.GetRequiredService<IPublisher>());
         }
     }

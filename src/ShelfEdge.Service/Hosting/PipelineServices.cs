@@ -127,7 +127,8 @@ internal static class PipelineServices
         });
         services.AddSingleton(provider => new EventFactory(provider.GetRequiredService<Topics>(), Guid.CreateVersion7));
         services.AddSingleton<OutboxAppender>();
-        services.AddSingleton<LatestForecast>();
+        services.AddAlerts(settings);
+        services.AddForecast(settings);
         services.AddHostedService<StockWorker>();
     }
 
@@ -143,6 +144,18 @@ internal static class PipelineServices
         services.AddSingleton(provider => AlertHistory.Open(
             Path.Combine(settings.Options.DataDirectory, AlertHistory.FileName), options.History,
             provider.GetRequiredService<ILogger<AlertHistory>>()));
+    }
+
+    private static void AddForecast(this IServiceCollection services, BoxSettings settings)
+    {
+        var options = settings.Options;
+        services.AddSingleton<LatestForecast>();
+        services.AddSingleton(provider => HourStore.Open(
+            Path.Combine(options.DataDirectory, HourStore.FileName), options.Forecast,
+            provider.GetRequiredService<ILogger<HourStore>>()));
+        services.AddSingleton(provider => new StockForecast(
+            settings.Planogram, options.Forecast.ToRules(), TimeZoneInfo.FindSystemTimeZoneById(options.Alerts.TimeZone),
+            provider.GetRequiredService<HourStore>(), provider.GetRequiredService<LatestForecast>()));
     }
 
     private static void AddRecognition(this IServiceCollection services, BoxSettings settings)

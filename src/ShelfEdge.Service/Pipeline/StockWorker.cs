@@ -29,7 +29,7 @@ internal sealed partial class StockWorker(
     AlertBook alerts,
     AlertDesk desk,
     AlertHistory history,
-    LatestForecast forecast,
+    StockForecast forecast,
     PipelineProgress progress,
     TimeProvider time,
     ProcessEnd end,
@@ -40,6 +40,18 @@ internal sealed partial class StockWorker(
     private readonly ILogger _logger = logger;
     private readonly Dictionary<CameraId, CameraStatus> _online = [];
     private readonly Dictionary<CameraId, CameraCondition> _conditions = [];
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+
+        // A loop that does not stop in time keeps what it owns to itself.
+        if (ExecuteTask is { IsCompleted: true })
+        {
+            forecast.Store(_time.GetUtcNow());
+        }
+    }
 
     // The first decision reports every position, so that a late subscriber sees also those that do not change for hours.
     protected override async Task BeginAsync(CancellationToken stoppingToken)
@@ -55,6 +67,7 @@ internal sealed partial class StockWorker(
             ledger.Snapshot.Positions.Select(stock => stock.Position), _progress.Cameras.Select(camera => camera.Camera)));
         var decision = stored.Stock is { } stock ? ledger.Restore(stock, now) : ledger.Tick(now);
         alerts.Restore(stored.Alerts, stored.Stock ?? ledger.Snapshot, now);
+        forecast.Begin(now);
         LogBegin(_logger, stored.Stock is null ? "nothing" : "the checkpoint", alerts.Snapshot.Open.Length);
         await StoreAsync(decision, now, stoppingToken);
     }
@@ -150,6 +163,7 @@ internal sealed partial class StockWorker(
     private async Task<bool> StoreAsync(
         StockDecision decision, DateTimeOffset at, CancellationToken stoppingToken, OutboxMessage? more = null, bool isForced = false)
     {
+        forecast.Observe(decision.Changes, at);
         alerts.Step(ledger.Snapshot, forecast.Snapshot, at);
         var changes = alerts.TakeChanges();
         if (decision.IsNone && changes.IsEmpty && more is null && !isForced)

@@ -3,6 +3,7 @@ using ShelfEdge.Core.Alerts;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Service.Alerts;
+using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Vision.Capture;
 
@@ -111,6 +112,14 @@ internal static class PipelineInstruments
             "shelfedge.alerts.history.failures", () => history.Failures, "{operation}", "Writes of the history that failed.");
         meter.CreateObservableCounter(
             "shelfedge.alerts.history.lost", () => book.LostEntries, "{line}", "Lines given up because the history failed for too long.");
+    }
+
+    public static void ObserveForecast(this ShelfEdgeMetrics metrics, HourStore hours)
+    {
+        metrics.Meter.CreateObservableCounter(
+            "shelfedge.forecast.hours.deleted", () => hours.Deleted, "{hour}", "Hours of positions deleted at a bound.");
+        metrics.Meter.CreateObservableCounter(
+            "shelfedge.forecast.hours.failures", () => hours.Failures, "{operation}", "Writes of hours that failed.");
     }
 
     public static void ObserveProcess(this ShelfEdgeMetrics metrics) =>

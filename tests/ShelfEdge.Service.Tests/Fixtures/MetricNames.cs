@@ -13,6 +13,8 @@ internal static class MetricNames
         "shelfedge_camera_online",
         "shelfedge_camera_trusted",
         "shelfedge_decode_duration_seconds",
+        "shelfedge_forecast_hours_deleted_total",
+        "shelfedge_forecast_hours_failures_total",
         "shelfedge_frame_age_seconds",
         "shelfedge_frames_captured_total",
         "shelfedge_frames_dropped_total",

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Detection;
+using ShelfEdge.Core.Forecast;
 using ShelfEdge.Core.Geometry;
+using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
@@ -39,18 +42,23 @@ public sealed class StockWorkerTests : IAsyncLifetime
     private readonly SqliteOutbox _outbox;
     private readonly StockLedger _ledger;
     private readonly AlertHistory _history;
+    private readonly HourStore _hours;
+    private readonly LatestForecast _forecast = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
     private readonly StockWorker _worker;
     private long _number;
 
     public StockWorkerTests()
     {
         var topics = new Topics("shelfedge", "store-1", "box-1");
-        var time = TimeProvider.System;
+        var time = _time;
         _progress = new PipelineProgress([new CameraProgress(SomeProgress.Camera, TimeSpan.FromSeconds(40), time)], time);
         _channels = new PipelineChannels(_progress, new LiveLoss());
         _outbox = SqliteOutbox.Open(new OutboxOptions { Path = Path.Combine(_folder.Path, "outbox.db") }, time);
         _history = AlertHistory.Open(
             Path.Combine(_folder.Path, AlertHistory.FileName), new AlertHistoryOptions(), new Logger<AlertHistory>(new LoggerFactory([_log])));
+        _hours = HourStore.Open(
+            Path.Combine(_folder.Path, HourStore.FileName), new ForecastOptions(), new Logger<HourStore>(new LoggerFactory([_log])));
         _ledger = new StockLedger(
             TestStore.Planogram,
             new RestockOptions { LowDwell = TimeSpan.Zero, EmptyDwell = TimeSpan.Zero, ClearDwell = TimeSpan.Zero, Evidence = AtOnce }.ToRules(),
@@ -58,7 +66,8 @@ public sealed class StockWorkerTests : IAsyncLifetime
         _worker = new StockWorker(
             _channels, _ledger, new EventFactory(topics, Guid.CreateVersion7), topics, _outbox,
             new OutboxAppender(_outbox, _progress, time, new Logger<OutboxAppender>(new LoggerFactory([_log]))),
-            new AlertBook(TestStore.Planogram, new AlertRules(), Guid.NewGuid), new AlertDesk(time), _history, new LatestForecast(), _progress, time,
+            new AlertBook(TestStore.Planogram, new AlertRules(), Guid.NewGuid), new AlertDesk(time), _history,
+            new StockForecast(TestStore.Planogram, ForecastRules.Usual, TimeZoneInfo.Utc, _hours, _forecast), _progress, time,
             new ProcessEnd(new StoppedLifetime()), new Logger<StockWorker>(new LoggerFactory([_log])));
     }
 
@@ -75,6 +84,7 @@ public sealed class StockWorkerTests : IAsyncLifetime
         _channels.Dispose();
         _outbox.Dispose();
         _history.Dispose();
+        _hours.Dispose();
         _log.Dispose();
         _folder.Dispose();
     }
@@ -127,6 +137,25 @@ public sealed class StockWorkerTests : IAsyncLifetime
         Assert.True(_outbox.Status.Numbered > before);
     }
 
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Sales_that_are_seen_bring_the_time_to_empty_nearer()
+    {
+        var left = new PositionId("left");
+        await SeeAsync(products: 4, TestContext.Current.CancellationToken);
+        var before = _forecast.Snapshot.Find(left)!.Median!.Value;
+        for (var minute = 1; minute <= 120; minute++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            await SeeAsync(products: 4 - (minute / 5 % 4), TestContext.Current.CancellationToken);
+        }
+
+        var after = _forecast.Snapshot.Find(left)!;
+        Assert.InRange(after.RatePerHour, 1, 9);
+        Assert.True(after.Median < before / 5, $"{after.Median} after {before}");
+        await _worker.StopAsync(TestContext.Current.CancellationToken);
+        Assert.InRange(_hours.Sums(default)[left].Sales, 17, 18);
+    }
+
     // Side by side from the left: the first four stand in the left position.
     private async Task SeeAsync(int products, CancellationToken cancellationToken)
     {
@@ -137,6 +166,6 @@ public sealed class StockWorkerTests : IAsyncLifetime
     }
 
     private FrameDetections Result(int products) => new(
-        SomeProgress.Camera, ++_number, TimeProvider.System.GetUtcNow(), TestStore.Width, TestStore.Height,
+        SomeProgress.Camera, ++_number, _time.GetUtcNow(), TestStore.Width, TestStore.Height,
         [.. Enumerable.Range(0, products).Select(i => new Detection(new Box((i * 20) + 1, 10, (i * 20) + 19, 110), 0, 0.9f))]);
 }

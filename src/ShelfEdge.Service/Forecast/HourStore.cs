@@ -1,0 +1,233 @@
+using Microsoft.Data.Sqlite;
+using ShelfEdge.Core.Forecast;
+using ShelfEdge.Core.Planogram;
+using ShelfEdge.Service.Settings;
+
+namespace ShelfEdge.Service.Forecast;
+
+/// <summary>
+/// The hours of every position, in a SQLite file of its own, bounded by age and number. Written by the stock loop; read by any
+/// thread, over a connection of its own, so that a long answer does not hold the loop up.
+/// </summary>
+internal sealed partial class HourStore : IDisposable
+{
+    /// <summary>In the state directory.</summary>
+    public const string FileName = "forecast.db";
+
+    private const string Tables =
+        """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = NORMAL;
+        CREATE TABLE IF NOT EXISTS hour (
+            hour      INTEGER NOT NULL,
+            position  TEXT    NOT NULL,
+            sales     INTEGER NOT NULL,
+            sold      INTEGER NOT NULL,
+            restocked INTEGER NOT NULL,
+            on_shelf  INTEGER NOT NULL,
+            empty     INTEGER NOT NULL,
+            unknown   INTEGER NOT NULL,
+            PRIMARY KEY (hour, position)
+        ) WITHOUT ROWID;
+        PRAGMA user_version = 1;
+        """;
+
+    private const int CorruptCode = 11;
+    private const int NoDatabaseCode = 26;
+
+    private static readonly string[] FileEnds = ["", "-wal", "-shm"];
+
+    private readonly Lock _readGate = new();
+    private readonly SqliteConnection _writer;
+    private readonly SqliteConnection _reader;
+    private readonly ForecastOptions _options;
+    private readonly ILogger<HourStore> _logger;
+    private long _deleted;
+    private long _failures;
+    private bool _isFailing;
+
+    private HourStore(string path, ForecastOptions options, ILogger<HourStore> logger)
+    {
+        (_options, _logger) = (options, logger);
+        _writer = Connect(path, Tables);
+        try
+        {
+            _reader = Connect(path, "PRAGMA query_only = ON");
+            using var check = Command(_reader, "PRAGMA quick_check(1)", []);
+            if (check.ExecuteScalar() is not "ok")
+            {
+                _reader.Dispose();
+                throw new SqliteException("The check of its pages failed.", CorruptCode);
+            }
+        }
+        catch
+        {
+            _writer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Hours of positions deleted at a bound since the start.</summary>
+    public long Deleted => Interlocked.Read(ref _deleted);
+
+    /// <summary>Writes that failed since the start.</summary>
+    public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>Opens or makes the file. One that is no database is moved to <c>.damaged</c>, over the one before.</summary>
+    public static HourStore Open(string path, ForecastOptions options, ILogger<HourStore> logger)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            return new HourStore(path, options, logger);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is CorruptCode or NoDatabaseCode)
+        {
+            foreach (var end in FileEnds.Where(end => File.Exists(path + end)))
+            {
+                File.Move(path + end, path + ".damaged" + end, overwrite: true);
+            }
+
+            LogDamaged(logger, path, exception.Message);
+            return new HourStore(path, options, logger);
+        }
+    }
+
+    /// <summary>Writes hours over what is stored of the same hours and positions, and deletes what is beyond the bounds.</summary>
+    /// <returns>False when it could not: give them again.</returns>
+    public bool Record(IEnumerable<PositionHour> hours, HourNumber now)
+    {
+        try
+        {
+            using var transaction = _writer.BeginTransaction();
+            using var insert = Command(_writer, "INSERT OR REPLACE INTO hour VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", [0, "", 0, 0, 0, 0, 0, 0]);
+            foreach (var (position, hour, tally) in hours)
+            {
+                object[] values =
+                [
+                    hour.Value, position.Value, tally.Sales, tally.Sold, tally.Restocked, tally.OnShelfMilliseconds,
+                    tally.EmptyMilliseconds, tally.UnknownMilliseconds,
+                ];
+                for (var i = 0; i < values.Length; i++)
+                {
+                    insert.Parameters[i].Value = values[i];
+                }
+
+                insert.ExecuteNonQuery();
+            }
+
+            // Whole hours, so that no hour counts by half.
+            using var prune = Command(
+                _writer,
+                """
+                DELETE FROM hour
+                WHERE hour < $1 OR hour <= (SELECT hour FROM hour ORDER BY hour DESC, position DESC LIMIT 1 OFFSET $2)
+                """,
+                [now.Value - (long)_options.Retention.TotalHours, _options.MaxHours]);
+            var deleted = prune.ExecuteNonQuery();
+            transaction.Commit();
+            Interlocked.Add(ref _deleted, deleted);
+            _isFailing = false;
+            return true;
+        }
+        catch (SqliteException exception)
+        {
+            Interlocked.Increment(ref _failures);
+            if (!_isFailing)
+            {
+                LogNotWritable(_logger, exception.Message);
+            }
+
+            _isFailing = true;
+            return false;
+        }
+    }
+
+    /// <summary>All hours up to one, oldest first; read as they are asked for. Of the stock loop.</summary>
+    public IEnumerable<PositionHour> UpTo(HourNumber last)
+    {
+        using var command = Command(
+            _writer,
+            "SELECT position, sales, sold, restocked, on_shelf, empty, unknown, hour FROM hour WHERE hour <= $1 ORDER BY hour, position",
+            [last.Value]);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            yield return new PositionHour(new PositionId(row.GetString(0)), new HourNumber(row.GetInt64(7)), Tally(row));
+        }
+    }
+
+    /// <summary>Sums of the stored hours from one on, by position.</summary>
+    public Dictionary<PositionId, HourTally> Sums(HourNumber since)
+    {
+        lock (_readGate)
+        {
+            using var command = Command(
+                _reader,
+                """
+                SELECT position, SUM(sales), SUM(sold), SUM(restocked), SUM(on_shelf), SUM(empty), SUM(unknown)
+                FROM hour WHERE hour >= $1 GROUP BY position
+                """,
+                [since.Value]);
+            using var row = command.ExecuteReader();
+            var sums = new Dictionary<PositionId, HourTally>();
+            while (row.Read())
+            {
+                sums.Add(new PositionId(row.GetString(0)), Tally(row));
+            }
+
+            return sums;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_readGate)
+        {
+            _reader.Dispose();
+        }
+
+        _writer.Dispose();
+    }
+
+    private static HourTally Tally(SqliteDataReader row) =>
+        new(row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
+
+    private static SqliteConnection Connect(string path, string first)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 }.ToString());
+        try
+        {
+            connection.Open();
+            using var command = Command(connection, first, []);
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+#pragma warning disable CA2100 // The statements are constants of this class; what comes from outside is a parameter.
+    private static SqliteCommand Command(SqliteConnection connection, string sql, object[] values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue($"${i + 1}", values[i]);
+        }
+
+        return command;
+    }
+#pragma warning restore CA2100
+
+    [LoggerMessage(5050, LogLevel.Error, "The hours of stock {Path} were damaged and begin anew: {Reason}")]
+    private static partial void LogDamaged(ILogger logger, string path, string reason);
+
+    [LoggerMessage(5051, LogLevel.Error, "The hours of stock cannot be written; they wait: {Reason}")]
+    private static partial void LogNotWritable(ILogger logger, string reason);
+}
