@@ -142,6 +142,8 @@ public sealed class StockWorkerTests : IAsyncLifetime
     {
         var left = new PositionId("left");
         await SeeAsync(products: 4, TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await SeeAsync(products: 4, TestContext.Current.CancellationToken);
         var before = _forecast.Snapshot.Find(left)!.Median!.Value;
         for (var minute = 1; minute <= 120; minute++)
         {
