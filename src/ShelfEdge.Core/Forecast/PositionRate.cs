@@ -7,6 +7,9 @@ internal sealed class PositionRate(SalesGroup category, SalesGroup store)
     private const double PriorShape = 1;
     private const double ParentSales = 5;
 
+    // Before its own hours outweigh the prior as much, the surprise of an hour is the level's and not that hour's of the week.
+    private const double KnownFromPriors = 4;
+
     private readonly HourProfile _profile = new(ParentSales);
     private double _priorLevel;
     private long _refreshed = -1;
@@ -46,6 +49,11 @@ internal sealed class PositionRate(SalesGroup category, SalesGroup store)
         var weight = Profile[cell];
         Level.Add(tally, hours * weight, level * hours * weight, halfLife);
         _profile.Fade(cell, profileFade);
+        if (Level.Hours < Math.Min(KnownFromPriors * PriorShape / _priorLevel, halfLife))
+        {
+            return;
+        }
+
         _profile.Add(cell, tally.Sales, level * hours);
         Category.Profile.Add(cell, tally.Sales, level * hours);
         parent.Profile.Add(cell, tally.Sales, level * hours);
