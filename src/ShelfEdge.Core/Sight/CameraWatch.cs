@@ -12,7 +12,7 @@ namespace ShelfEdge.Core.Sight;
 public sealed class CameraWatch
 {
     // An estimate that differs by less, in pixels of the grey picture, is noise; by more than the second, a push.
-    private const float Still = 0.35f;
+    private const float Still = 0.25f;
     private const float Jump = 0.8f;
     private const float Follow = 0.2f;
 
@@ -170,7 +170,7 @@ public sealed class CameraWatch
             (_x, _y) = moved > Jump
                 ? (place.X, place.Y)
                 : (_x + (Follow * (place.X - _x)), _y + (Follow * (place.Y - _y)));
-            if (Math.Max(Math.Abs(_x), Math.Abs(_y)) < Still)
+            if (Math.Max(Math.Abs(place.X), Math.Abs(place.Y)) < Still)
             {
                 (_x, _y) = (0, 0);
             }

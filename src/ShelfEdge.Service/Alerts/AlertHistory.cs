@@ -217,7 +217,7 @@ internal sealed partial class AlertHistory : IDisposable
         return command;
     }
 
-    [LoggerMessage(5033, LogLevel.Error, "The history of alerts {Path} was damaged and begins anew: {Reason}")]
+    [LoggerMessage(5035, LogLevel.Error, "The history of alerts {Path} was damaged and begins anew: {Reason}")]
     private static partial void LogDamaged(ILogger logger, string path, string reason);
 
     [LoggerMessage(5034, LogLevel.Error, "The history of alerts cannot be written; its lines wait: {Reason}")]

@@ -50,6 +50,7 @@ internal static class PipelineServices
         {
             services.AddMessaging(settings.Options, request);
             services.AddStock(settings);
+            services.AddAlerts(settings);
             services.AddKiosks(settings.Options);
         }
         else

@@ -47,7 +47,10 @@ public sealed class SchemaTests
             messages.Add(factory.CameraStatus(Examples.Stock.Camera, state, null, Some.Time.ToOffset(TimeSpan.FromHours(8))));
         }
 
-        Assert.Equal(40, messages.Count);
+        Assert.Equal(
+            (4 * Enum.GetValues<PositionState>().Length)
+                + (Enum.GetValues<AlertPhase>().Length * Enum.GetValues<AlertKind>().Length) + CameraStatusPayload.States.Length,
+            messages.Count);
         foreach (var (message, number) in messages.Select((message, index) => (message, index + 1)))
         {
             await AssertValidAsync(EventEnvelope.Compose(new("0195504d3d0074a4a1c0d3f1a7b2c4e6", number, message)));
