@@ -128,7 +128,6 @@ internal static class PipelineServices
         });
         services.AddSingleton(provider => new EventFactory(provider.GetRequiredService<Topics>(), Guid.CreateVersion7));
         services.AddSingleton<OutboxAppender>();
-        services.AddAlerts(settings);
         services.AddForecast(settings);
         services.AddHostedService<StockWorker>();
     }
