@@ -24,7 +24,7 @@ internal sealed class TestStore : IDisposable
         var frames = Directory.CreateDirectory(Path.Combine(Folder, "frames")).FullName;
         for (var i = 0; i < 2; i++)
         {
-            File.WriteAllBytes(Path.Combine(frames, $"{i}.png"), TestPicture.Grey(Width, Height, 100));
+            File.WriteAllBytes(Path.Combine(frames, $"{i}.png"), TestPicture.Checks(Width, Height, 7 + i));
         }
 
         File.WriteAllBytes(Path.Combine(Folder, "planogram.json"), PlanogramFile.Write(Planogram));

@@ -21,6 +21,22 @@ public static class TestPicture
         return Encode(picture, extension);
     }
 
+    /// <summary>Light and dark squares: structure all over, as a camera that is not covered shows.</summary>
+    public static byte[] Checks(int width, int height, int side, string extension = ".png")
+    {
+        using var picture = new Mat(height, width, MatType.CV_8UC3, Scalar.All(60));
+        for (var y = 0; y < height; y += side)
+        {
+            for (var x = y / side % 2 * side; x < width; x += 2 * side)
+            {
+                using var square = new Mat(picture, new Rect(x, y, Math.Min(side, width - x), Math.Min(side, height - y)));
+                square.SetTo(Scalar.All(180));
+            }
+        }
+
+        return Encode(picture, extension);
+    }
+
     private static byte[] Encode(Mat picture, string extension)
     {
         Cv2.ImEncode(extension, picture, out var bytes);
