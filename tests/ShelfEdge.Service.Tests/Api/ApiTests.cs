@@ -174,8 +174,11 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal("ShelfEdge", document.GetProperty("info").GetProperty("title").GetString());
         Assert.Equal(
             [
-                "/health/live", "/health/ready", "/v1/alerts", "/v1/cameras", "/v1/cameras/{id}/latest.jpg", "/v1/compliance", "/v1/insight/rules",
-                "/v1/kiosks/{kiosk}/events", "/v1/kiosks/{kiosk}/recommendations", "/v1/outbox", "/v1/shoppers/{id}", "/v1/shoppers/{id}/segment", "/v1/stock",
+                "/health/live", "/health/ready", "/v1/alerts", "/v1/alerts/suppressions", "/v1/alerts/suppressions/{id}",
+                "/v1/alerts/{id}", "/v1/alerts/{id}/acknowledge", "/v1/availability", "/v1/cameras", "/v1/cameras/{id}/latest.jpg",
+                "/v1/compliance", "/v1/insight/rules",
+                "/v1/kiosks/{kiosk}/events", "/v1/kiosks/{kiosk}/recommendations", "/v1/outbox", "/v1/positions/{id}/forecast", "/v1/shoppers/{id}",
+                "/v1/shoppers/{id}/segment", "/v1/stock",
             ],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
         Assert.True(document.GetProperty("paths").GetProperty("/health/ready").GetProperty("get").GetProperty("responses").TryGetProperty("503", out _));
