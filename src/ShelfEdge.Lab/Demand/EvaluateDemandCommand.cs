@@ -58,7 +58,8 @@ internal static class EvaluateDemandCommand
         var table = new MarkdownTable(output, "forecast", "mean RMSSE", "against the best baseline");
         foreach ((string name, double error) in baselines
             .Concat(DemandMethod.Candidates.Select(method => (method.Name, Of(method))))
-            .Append(("**combined by SKU**", Mean(sku => forecasts[sku].Mean))))
+            .Append(("**combined by SKU**", Mean(sku => forecasts[sku].Mean)))
+            .Append(("no forecast: the item's mean on these days, in hindsight", Mean(sku => [.. Enumerable.Repeat(sold[sku].Average(), ahead.Length)]))))
         {
             table.Row($"{name} | {error:F4} | {100 * ((error / best) - 1):+0.0;-0.0;0.0} %");
         }

@@ -50,9 +50,7 @@ internal sealed class SalesHistory
     // The same day only: a later cancellation was not known when the day ended, and the pieces were wanted then.
     private static string Daily(PurchaseFormat format)
     {
-        string isCancellation = format.CancellationPrefix.Length > 0
-            ? $"(quantity <= 0 OR starts_with(basket, {PurchaseDatabase.Text(format.CancellationPrefix)}))"
-            : "quantity <= 0";
+        string isCancellation = PurchaseSql.IsCancellation(format);
         return $"""
             CREATE TABLE daily AS
             WITH dated AS (
