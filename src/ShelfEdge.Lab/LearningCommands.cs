@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ShelfEdge.Lab.Demand;
 using ShelfEdge.Lab.Detection;
 using ShelfEdge.Lab.Insight;
 using ShelfEdge.Lab.Purchases;
@@ -16,7 +17,8 @@ internal static class LearningCommands
         PurchasesCommand.Create(),
         new Command("train", "Trains a model.") { TrainRecommenderCommand.Create(), TrainSegmentsCommand.Create(), TrainRulesCommand.Create(), TrainLogisticCommand.Create() },
         new Command("tune", "Searches the numbers to train a model with.") { TuneRecommenderCommand.Create() },
-        new Command("evaluate", "Judges a model by what is true or happened later.") { EvaluateDetectorCommand.Create(), EvaluateRecognizerCommand.Create(), EvaluateRecommenderCommand.Create(), EvaluateSegmentsCommand.Create(), EvaluateRulesCommand.Create() },
+        new Command("evaluate", "Judges a model by what is true or happened later.") { EvaluateDetectorCommand.Create(), EvaluateRecognizerCommand.Create(), EvaluateRecommenderCommand.Create(), EvaluateSegmentsCommand.Create(), EvaluateRulesCommand.Create(), EvaluateDemandCommand.Create() },
+        new Command("forecast", "Says what will be.") { ForecastDemandCommand.Create() },
         new Command("features", "Makes rows of features to learn from.") { CategoryFeaturesCommand.Create() },
         GoldenCommand.Create(),
         RecommendCommand.Create(),

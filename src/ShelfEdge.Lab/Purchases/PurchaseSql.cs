@@ -24,13 +24,15 @@ internal static class PurchaseSql
 
     public static string FromParquet(string path) => $"read_parquet({Text(path)})";
 
+    /// <summary>Whether a row takes back a purchase, of its <c>quantity</c> and <c>basket</c>.</summary>
+    public static string IsCancellation(PurchaseFormat format) => format.CancellationPrefix.Length > 0
+        ? $"(quantity <= 0 OR starts_with(basket, {Text(format.CancellationPrefix)}))"
+        : "(quantity <= 0)";
+
     /// <summary>Numbers and times read, and why a row is no purchase; null where it may be one.</summary>
     public static string Sort(string source, PurchaseFormat format)
     {
         string unitPrice = format.IsPriceOfLine ? "CASE WHEN quantity = 0 THEN price ELSE price / quantity END" : "price";
-        string isCancellation = format.CancellationPrefix.Length > 0
-            ? $"quantity <= 0 OR starts_with(basket, {Text(format.CancellationPrefix)})"
-            : "quantity <= 0";
         return $"""
             CREATE TABLE sorted AS
             WITH texts AS (
@@ -57,7 +59,7 @@ internal static class PurchaseSql
                         OR length(buyer) > {MaxNameLength} THEN {(int)RemovalReason.Unreadable}
                     WHEN NOT regexp_full_match(code, {Text(format.Product)}) THEN {(int)RemovalReason.NotAProduct}
                     WHEN trim(buyer) = '' THEN {(int)RemovalReason.UnknownUser}
-                    WHEN {isCancellation} THEN {(int)RemovalReason.Cancellation}
+                    WHEN {IsCancellation(format)} THEN {(int)RemovalReason.Cancellation}
                     WHEN price <= 0 THEN {(int)RemovalReason.NoPrice}
                 END AS reason,
                 CASE WHEN reason = {(int)RemovalReason.Unreadable} THEN
