@@ -12,7 +12,7 @@ namespace ShelfEdge.Core.Sight;
 public sealed class CameraWatch
 {
     // An estimate that differs by less, in pixels of the grey picture, is noise; by more than the second, a push.
-    private const float Still = 0.25f;
+    private const float Still = 0.15f;
     private const float Jump = 0.8f;
     private const float Follow = 0.2f;
 

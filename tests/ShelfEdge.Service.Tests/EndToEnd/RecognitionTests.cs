@@ -21,7 +21,7 @@ public sealed class RecognitionTests : IDisposable
     {
         foreach (var picture in Directory.EnumerateFiles(Path.Combine(_store.Folder, "frames")))
         {
-            File.WriteAllBytes(picture, TestPicture.RedBlue(TestStore.Width, TestStore.Height, ".png"));
+            File.WriteAllBytes(picture, TestPicture.RedBlueBetweenChecks(TestStore.Width, TestStore.Height, stripe: 9));
         }
 
         _store.Settings["mqtt"] = new JsonObject { ["host"] = "127.0.0.1", ["port"] = FreePort.Find() };
