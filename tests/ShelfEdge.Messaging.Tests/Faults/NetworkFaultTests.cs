@@ -17,6 +17,8 @@ public sealed class NetworkFaultTests
     [InlineData(NetworkFault.Truncate, "reset within a packet", 300)]
     public async Task Network_fault_loses_nothing(NetworkFault fault, string words, int milliseconds)
     {
+        // One of these once waited for its fault without end: they run with the long suite until the cause is known.
+        Assert.SkipUnless(FaultRun.IsLong, "part of the long suite: bash tests/run.sh --faults");
         Assert.SkipWhen(MosquittoBroker.Missing is not null, MosquittoBroker.Missing ?? "");
         await using var broker = await MosquittoBroker.StartAsync(TestContext.Current.CancellationToken, isQuick: true);
         await using var proxy = new FaultProxy(broker.Port);
