@@ -11,10 +11,11 @@ namespace ShelfEdge.Core.Sight;
 /// </summary>
 public sealed class CameraWatch
 {
-    // An estimate that differs by less, in pixels of the grey picture, is noise; by more than the second, a push.
-    private const float Still = 0.15f;
-    private const float Jump = 0.8f;
-    private const float Follow = 0.2f;
+    // In pixels of the grey picture: an estimate that differs by more is a push. Between pushes the mean of the last estimates
+    // stands, and is told anew when it has moved by a quarter of a pixel of a frame four times as wide.
+    private const float Jump = 0.4f;
+    private const int MostAveraged = 32;
+    private const float Told = 0.06f;
 
     // To learn of a view most of it must be where it was.
     private const float LeastToLearn = 0.3f;
@@ -35,7 +36,10 @@ public sealed class CameraWatch
     private TimeSpan _last;
     private float _x;
     private float _y;
-    private float _bright;
+    private float _toldX;
+    private float _toldY;
+    private int _averaged;
+    private TimeSpan _plainFor;
 
     /// <summary>Watches a camera of a planogram.</summary>
     /// <param name="camera">The camera.</param>
@@ -76,7 +80,7 @@ public sealed class CameraWatch
         var exposure = Exposure.Of(sample.Grey);
         var (finding, isCertain) = Find(sample, exposure, step, now);
         _policy.Update(finding, isCertain, now, at);
-        var shift = new ViewShift(_x / SightSample.Width, _y / SightSample.Height);
+        var shift = Shift;
         var sight = new FrameSight(finding, _policy.Condition, _policy.Since, shift);
         if (!sight.IsEvidence)
         {
@@ -92,11 +96,11 @@ public sealed class CameraWatch
 
     /// <summary>The frame that was judged last was looked at.</summary>
     public void Keep(ImmutableArray<Detection.Detection> detections) => _gate.Keep(
-        _registered.Grey, new ViewShift(_x / SightSample.Width, _y / SightSample.Height), detections, _last);
+        _registered.Grey, Shift, detections, _last);
 
     /// <summary>What has been learnt, to be kept over a restart; null before anything is.</summary>
     public byte[]? Save() => _reference.IsReady
-        ? SightBaselineFile.Write(_fingerprint, _reference, _freeze.Noise, _bright, _x, _y)
+        ? SightBaselineFile.Write(_fingerprint, _reference, _freeze.Noise, _x, _y)
         : null;
 
     /// <summary>Goes on from what was learnt before a restart. Call before the first frame.</summary>
@@ -110,8 +114,22 @@ public sealed class CameraWatch
             return false;
         }
 
-        (_freeze.Noise, _bright, _x, _y) = kept;
+        (_freeze.Noise, _x, _y) = kept;
+        (_toldX, _toldY, _averaged) = (_x, _y, MostAveraged);
         return true;
+    }
+
+    private ViewShift Shift => new(_toldX / SightSample.Width, _toldY / SightSample.Height);
+
+    // Before anything is learnt a plain or white view may be all that there is to see: for so long it is doubted, then learnt.
+    private bool IsStillDoubted(TimeSpan step)
+    {
+        if (!_reference.IsReady)
+        {
+            _plainFor += step;
+        }
+
+        return _reference.IsReady || _plainFor < _rules.RelearnAfter;
     }
 
     private (CameraCondition Finding, bool IsCertain) Find(SightSample sample, Exposure exposure, TimeSpan step, TimeSpan now)
@@ -126,13 +144,14 @@ public sealed class CameraWatch
             return (CameraCondition.Dark, true);
         }
 
-        if (exposure.IsWhite && _bright < Exposure.White)
+        if (exposure.IsWhite && _reference.Bright < Exposure.White && IsStillDoubted(step))
         {
             return (CameraCondition.Overexposed, true);
         }
 
-        _registered.Read(sample.Grey, _x, _y, _reference.Grey);
-        if (ViewJudge.IsCovered(_registered.Grey, _reference, _bright > 0 ? Math.Clamp(exposure.Bright / _bright, 0.1f, 1) : 1))
+        _registered.Read(sample.Grey, _toldX, _toldY, _reference.Grey);
+        var gain = _reference.Bright > 0 ? Math.Clamp((float)exposure.Bright / _reference.Bright, 0.1f, 1) : 1;
+        if (ViewJudge.IsCovered(_registered.Grey, _reference, gain) && IsStillDoubted(step))
         {
             return (CameraCondition.Covered, true);
         }
@@ -144,14 +163,14 @@ public sealed class CameraWatch
 
         if (!_reference.IsReady)
         {
-            Learn(sample, exposure, step, now);
+            Learn(sample, step, now);
             return (CameraCondition.Clear, true);
         }
 
-        return Place(sample, exposure, step, now);
+        return Place(sample, step, now);
     }
 
-    private (CameraCondition Finding, bool IsCertain) Place(SightSample sample, Exposure exposure, TimeSpan step, TimeSpan now)
+    private (CameraCondition Finding, bool IsCertain) Place(SightSample sample, TimeSpan step, TimeSpan now)
     {
         var place = _registration.Place(sample.Grey, _x, _y);
         if (!place.IsFound)
@@ -165,20 +184,16 @@ public sealed class CameraWatch
         }
 
         var moved = Math.Max(Math.Abs(place.X - _x), Math.Abs(place.Y - _y));
-        if (moved > Still)
+        _averaged = moved > Jump ? 1 : Math.Min(_averaged + 1, MostAveraged);
+        (_x, _y) = (_x + ((place.X - _x) / _averaged), _y + ((place.Y - _y) / _averaged));
+        if (Math.Max(Math.Abs(_x - _toldX), Math.Abs(_y - _toldY)) > Told)
         {
-            (_x, _y) = moved > Jump
-                ? (place.X, place.Y)
-                : (_x + (Follow * (place.X - _x)), _y + (Follow * (place.Y - _y)));
-            if (Math.Max(Math.Abs(place.X), Math.Abs(place.Y)) < Still)
-            {
-                (_x, _y) = (0, 0);
-            }
-
-            _registered.Read(sample.Grey, _x, _y, _reference.Grey);
+            (_toldX, _toldY) = (_x, _y);
         }
 
-        ViewJudge.ReadDetail(sample, _registered.Grey, _x, _y, _detail);
+        _registered.Read(sample.Grey, _toldX, _toldY, _reference.Grey);
+
+        ViewJudge.ReadDetail(sample, _registered.Grey, _toldX, _toldY, _detail);
         if (ViewJudge.IsBlurred(_detail, _reference, _registration.Correlations))
         {
             return (CameraCondition.Blurred, true);
@@ -186,16 +201,15 @@ public sealed class CameraWatch
 
         if (place.Share >= LeastToLearn)
         {
-            Learn(sample, exposure, step, now);
+            Learn(sample, step, now);
         }
 
         return (CameraCondition.Clear, true);
     }
 
-    private void Learn(SightSample sample, Exposure exposure, TimeSpan step, TimeSpan now)
+    private void Learn(SightSample sample, TimeSpan step, TimeSpan now)
     {
-        ViewJudge.ReadDetail(sample, _registered.Grey, _x, _y, _detail);
+        ViewJudge.ReadDetail(sample, _registered.Grey, _toldX, _toldY, _detail);
         _reference.Learn(_registered.Grey, _detail, _registration.Correlations, step, now);
-        _bright = _bright == 0 ? exposure.Bright : _bright + (0.01f * (exposure.Bright - _bright));
     }
 }

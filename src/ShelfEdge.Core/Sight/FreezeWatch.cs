@@ -13,7 +13,8 @@ internal sealed class FreezeWatch(TimeSpan frozenAfter)
     private const float LeastNoise = 0.4f;
     private const float Share = 0.1f;
 
-    // Shoppers make frames differ by more than noise does, so the least differences are followed.
+    // Shoppers make frames differ by more than noise does, so the least differences are followed. The first difference may be that of
+    // lights being switched on: it is not believed.
     private const float FollowDown = 0.2f;
     private const float FollowUp = 1.005f;
 
@@ -46,7 +47,7 @@ internal sealed class FreezeWatch(TimeSpan frozenAfter)
         else
         {
             (_since, _frames) = (null, 0);
-            Noise = Noise == 0 ? difference
+            Noise = Noise == 0 ? Math.Min(difference, LeastNoise)
                 : difference < Noise ? Noise + (FollowDown * (difference - Noise))
                 : Noise * FollowUp;
         }

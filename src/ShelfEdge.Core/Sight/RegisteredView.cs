@@ -20,22 +20,25 @@ internal sealed class RegisteredView
         }
 
         var (wholeX, wholeY) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
-        var (partX, partY) = ((int)((x - wholeX) * 16), (int)((y - wholeY) * 16));
+        var (partX, partY) = ((int)(((x - wholeX) * 16) + 0.5f), (int)(((y - wholeY) * 16) + 0.5f));
         for (var row = 0; row < SightSample.Height; row++)
         {
             for (var column = 0; column < SightSample.Width; column++)
             {
                 var to = (row * SightSample.Width) + column;
                 var (left, top) = (column + wholeX, row + wholeY);
-                if (left < 0 || top < 0 || left >= SightSample.Width - 1 || top >= SightSample.Height - 1)
+                if (left < 0 || top < 0 || left >= SightSample.Width || top >= SightSample.Height)
                 {
                     _grey[to] = beyond[to];
                     continue;
                 }
 
+                // The last column and row stand for what would come after them.
                 var at = (top * SightSample.Width) + left;
-                var upper = (grey[at] * (16 - partX)) + (grey[at + 1] * partX);
-                var lower = (grey[at + SightSample.Width] * (16 - partX)) + (grey[at + SightSample.Width + 1] * partX);
+                var right = left < SightSample.Width - 1 ? 1 : 0;
+                var below = at + (top < SightSample.Height - 1 ? SightSample.Width : 0);
+                var upper = (grey[at] * (16 - partX)) + (grey[at + right] * partX);
+                var lower = (grey[below] * (16 - partX)) + (grey[below + right] * partX);
                 _grey[to] = (byte)(((upper * (16 - partY)) + (lower * partY) + 128) >> 8);
             }
         }

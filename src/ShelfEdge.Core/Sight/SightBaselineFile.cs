@@ -9,7 +9,7 @@ internal static class SightBaselineFile
 
     private static ReadOnlySpan<byte> Magic => "SESB"u8;
 
-    public static byte[] Write(ulong fingerprint, ViewReference reference, float noise, float bright, float x, float y)
+    public static byte[] Write(ulong fingerprint, ViewReference reference, float noise, float x, float y)
     {
         var grey = new byte[SightSample.Width * SightSample.Height];
         var isLearnt = new bool[ViewBlocks.Count];
@@ -18,7 +18,7 @@ internal static class SightBaselineFile
         var file = new ModelFileWriter(Magic, Version);
         file.Write((int)(fingerprint >> 32));
         file.Write((int)fingerprint);
-        foreach (var value in (ReadOnlySpan<float>)[noise, bright, x, y])
+        foreach (var value in (ReadOnlySpan<float>)[noise, x, y])
         {
             file.Write(value);
         }
@@ -37,12 +37,12 @@ internal static class SightBaselineFile
         return file.Finish();
     }
 
-    /// <returns>Noise, brightness and shift; null when the file was learnt for other zones, and nothing is taken over.</returns>
-    public static (float Noise, float Bright, float X, float Y)? Read(ReadOnlySpan<byte> bytes, ulong fingerprint, ViewReference reference)
+    /// <returns>Noise and shift; null when the file was learnt for other zones, and nothing is taken over.</returns>
+    public static (float Noise, float X, float Y)? Read(ReadOnlySpan<byte> bytes, ulong fingerprint, ViewReference reference)
     {
         var file = new ModelFileReader(bytes, Magic, Version);
         var found = ((ulong)(uint)file.ReadInt32() << 32) | (uint)file.ReadInt32();
-        var kept = (Number(ref file, 255), Number(ref file, 255), Number(ref file, SightSample.Width), Number(ref file, SightSample.Width));
+        var kept = (Number(ref file, 255), Number(ref file, SightSample.Width), Number(ref file, SightSample.Width));
         var isLearnt = new bool[ViewBlocks.Count];
         var detail = new float[ViewBlocks.Count];
         for (var block = 0; block < ViewBlocks.Count; block++)

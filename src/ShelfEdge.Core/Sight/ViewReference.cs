@@ -27,6 +27,11 @@ internal sealed class ViewReference
     private const float MostAlike = 0.8f;
     private const int PinReach = 13;
 
+    private static readonly TimeSpan PinStaleAfter = TimeSpan.FromSeconds(10);
+
+    // Light changes over the day without a block being learnt anew.
+    private static readonly TimeSpan PinAfter = TimeSpan.FromMinutes(10);
+
     private readonly TimeSpan _learnAfter;
     private readonly TimeSpan _relearnAfter;
     private readonly ushort[] _fine = new ushort[SightSample.Width * SightSample.Height];
@@ -51,8 +56,14 @@ internal sealed class ViewReference
 
     public ReadOnlySpan<byte> Grey => _grey;
 
-    /// <summary>Brought up to date now and then; see <see cref="Pin"/>.</summary>
+    /// <summary>
+    /// Brought up to date now and then; see <see cref="Pin"/>. What places frames: a view that follows them at once would learn away
+    /// the shift that is to be found.
+    /// </summary>
     public ViewPyramid Pyramid => _pyramid;
+
+    /// <summary>Level that 95 % of the pixels do not exceed, of the same moment as the deviations; 0 before the view is known.</summary>
+    public int Bright { get; private set; }
 
     /// <summary>Weight of all blocks that can be compared.</summary>
     public float Total { get; private set; }
@@ -108,7 +119,7 @@ internal sealed class ViewReference
 
         grey.CopyTo(_before);
         _hasBegun = true;
-        if (_isStale && (now - _pinnedAt >= TimeSpan.FromSeconds(10) || !IsReady))
+        if (now - _pinnedAt >= (_isStale ? PinStaleAfter : PinAfter) || (_isStale && !IsReady))
         {
             Pin(now);
         }
@@ -142,6 +153,7 @@ internal sealed class ViewReference
     private void Pin(TimeSpan now)
     {
         _pyramid.Read(_grey);
+        Bright = Exposure.Of(_grey).Bright;
         (Total, PinsOfX, PinsOfY) = (0, 0, 0);
         var textured = 0;
         for (var block = 0; block < ViewBlocks.Count; block++)

@@ -103,15 +103,16 @@ internal sealed class ViewRegistration(ViewReference reference)
     /// <summary>The votes for one shift.</summary>
     private Vote Count(int x, int y)
     {
-        float share = 0, score = 0;
+        float share = 0, score = 0, inside = 0;
         int pinsX = 0, pinsY = 0;
         for (var block = 0; block < ViewBlocks.Count; block++)
         {
-            if (!reference.IsTextured(block))
+            if (!reference.IsTextured(block) || !IsInside(block, x, y))
             {
                 continue;
             }
 
+            inside += reference.Weights[block];
             var correlation = Correlate(block, x, y);
             if (correlation >= ViewReference.Same)
             {
@@ -123,17 +124,25 @@ internal sealed class ViewRegistration(ViewReference reference)
         }
 
         var total = Math.Max(reference.Total, 1e-3f);
-        return new Vote(x, y, share / total, score / total, pinsX, pinsY);
+
+        // Blocks at the edge leave the picture: places are compared by those that both can show.
+        return new Vote(x, y, share / total, score / Math.Max(inside, 1e-3f), pinsX, pinsY);
     }
 
     private float Correlate(int block, int x, int y)
     {
         var at = ViewBlocks.PixelOf(block);
+        return IsInside(block, x, y)
+            ? BlockCorrelation.Of(
+                ViewBlocks.Side, reference.Pyramid[0], at, _current[0], at + (y * SightSample.Width) + x, SightSample.Width)
+            : 0;
+    }
+
+    private static bool IsInside(int block, int x, int y)
+    {
+        var at = ViewBlocks.PixelOf(block);
         var (left, top) = ((at % SightSample.Width) + x, (at / SightSample.Width) + y);
-        return left < 0 || top < 0 || left > SightSample.Width - ViewBlocks.Side || top > SightSample.Height - ViewBlocks.Side
-            ? 0
-            : BlockCorrelation.Of(
-                ViewBlocks.Side, reference.Grey, at, _current[0], (top * SightSample.Width) + left, SightSample.Width);
+        return left >= 0 && top >= 0 && left <= SightSample.Width - ViewBlocks.Side && top <= SightSample.Height - ViewBlocks.Side;
     }
 
     /// <summary>The best shift on a smaller picture, whose blocks of eight pixels are as large as one block or four.</summary>
@@ -210,7 +219,8 @@ internal sealed class ViewRegistration(ViewReference reference)
         float before = 0, middle = 0, after = 0;
         for (var block = 0; block < ViewBlocks.Count; block++)
         {
-            if (_trial[block] > 0 && (x == 1 ? reference.PinsX(block) : reference.PinsY(block)))
+            if (_trial[block] > 0 && (x == 1 ? reference.PinsX(block) : reference.PinsY(block))
+                && IsInside(block, best.X - x, best.Y - y) && IsInside(block, best.X + x, best.Y + y))
             {
                 before += _trial[block] * Correlate(block, best.X - x, best.Y - y);
                 middle += _trial[block] * _correlations[block];
