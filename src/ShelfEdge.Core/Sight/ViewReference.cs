@@ -20,7 +20,10 @@ internal sealed class ViewReference
 
     private const int Follow = 32;
     private const int Fine = 128;
-    private const float DetailFollow = 0.02f;
+
+    // Noise is detail too: in dim light there is more of it for the contrast. What it adds must not become what is asked for.
+    private const float DetailFollowDown = 0.02f;
+    private const float DetailFollowUp = 0.001f;
 
     // A block pins an axis when it looks unlike itself further off than this along it: boards run on for ever.
     private const int LeastPinned = 3;
@@ -208,7 +211,8 @@ internal sealed class ViewReference
     {
         _changedFor[block] = TimeSpan.Zero;
         Blend(block, grey);
-        _detail[block] = _detail[block] == 0 ? detail : _detail[block] + (DetailFollow * (detail - _detail[block]));
+        var follow = detail < _detail[block] ? DetailFollowDown : DetailFollowUp;
+        _detail[block] = _detail[block] == 0 ? detail : _detail[block] + (follow * (detail - _detail[block]));
         if (!_isLearnt[block])
         {
             _votes[block] += step;

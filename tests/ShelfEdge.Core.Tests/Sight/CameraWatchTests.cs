@@ -125,6 +125,16 @@ public sealed class CameraWatchTests
     }
 
     [Fact]
+    public void Light_that_comes_back_after_a_dim_while_is_no_blur()
+    {
+        (Shelf.Light, Shelf.Noise) = (0.5f, 9);
+        _watched.Run(600);
+        (Shelf.Light, Shelf.Noise) = (1, 3);
+
+        Assert.DoesNotContain(_watched.Run(120), view => view.Sight.Finding == CameraCondition.Blurred);
+    }
+
+    [Fact]
     public void Plain_view_from_the_start_is_doubted_for_a_while_and_then_taken_as_it_is()
     {
         var plain = new WatchedShelf(
