@@ -13,7 +13,7 @@ internal static class StoreOpening
     };
 
     /// <exception cref="IOException">It cannot be read, so that the caller tries again.</exception>
-    internal static string Password(string file)
+    private static string Password(string file)
     {
         try
         {

@@ -180,6 +180,14 @@ public abstract class HubStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dead_letter_whose_topic_is_cut_within_a_character_is_stored()
+    {
+        await Store.StoreAsync(new([], [], [], [DeadLetter.Of(new string('a', 511) + "\U0001F600", [], "too long")]), Token);
+
+        Assert.Equal(1, (await Store.TotalsAsync(Token)).DeadLetters);
+    }
+
+    [Fact]
     public async Task Old_events_and_closed_alerts_are_given_up_and_open_ones_are_not()
     {
         await Store.StoreAsync(HubBatch.Of(Stock(1, "p1", "low"), Alert(1, "raised")), Token);
