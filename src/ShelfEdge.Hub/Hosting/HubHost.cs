@@ -53,8 +53,8 @@ internal static class HubHost
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ProcessEnd>();
-        // Differs from hub to hub, so that they do not all come back to the broker in the same moment.
-        services.AddTransient(_ => new Random(Environment.ProcessId));
+        // By the name, which differs from hub to hub where process ids may not (containers), so that they do not all come back to the broker in the same moment.
+        services.AddTransient(_ => new Random(options.ClientId.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter))));
         services.AddSingleton(options);
         services.AddSingleton(options.Intake);
         services.AddSingleton(options.Storage);

@@ -13,13 +13,13 @@ internal sealed class BatchStoring(IHubStore store, IntakeCounters counters)
     {
         try
         {
-            await CommitAsync(Compose(arrivals), cancellationToken);
+            await CommitAsync(HubBatch.Compose(arrivals.Select(arrival => arrival.Content)), cancellationToken);
         }
-        catch (Exception exception) when (store.IsRefusal(exception))
+        catch (Exception exception) when (exception is UnwritableException || store.IsRefusal(exception))
         {
             if (arrivals is [var alone])
             {
-                var letter = DeadLetter.Of(alone.Topic, alone.Payload.Span, $"the database refuses it: {exception.Message}");
+                var letter = DeadLetter.Of(alone.Topic, alone.Payload.Span, $"cannot be stored: {exception.Message}");
                 await CommitAsync(new([], [], [], [letter]), cancellationToken);
                 return;
             }
@@ -28,16 +28,6 @@ internal sealed class BatchStoring(IHubStore store, IntakeCounters counters)
             await StoreAsync([.. arrivals.Take(half)], cancellationToken);
             await StoreAsync([.. arrivals.Skip(half)], cancellationToken);
         }
-    }
-
-    private static HubBatch Compose(IReadOnlyList<Arrival> arrivals)
-    {
-        var contents = arrivals.Select(arrival => arrival.Content).ToList();
-        return new(
-            [.. contents.OfType<HubEvent>()],
-            [.. contents.OfType<BoxAvailability>()],
-            [.. contents.OfType<RetainedGone>()],
-            [.. contents.OfType<DeadLetter>()]);
     }
 
     private async Task CommitAsync(HubBatch batch, CancellationToken cancellationToken) =>

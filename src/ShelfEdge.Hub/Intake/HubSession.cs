@@ -1,6 +1,4 @@
-using System.Security.Cryptography.X509Certificates;
 using MQTTnet;
-using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 using ShelfEdge.Messaging.Mqtt;
 
@@ -15,34 +13,14 @@ internal static class HubSession
     public static MqttClientOptions Connect(
         MqttOptions mqtt, IntakeOptions intake, string clientId, MqttCredentials credentials, BrokerTrust trust)
     {
-        var request = new MqttClientOptionsBuilder()
-            .WithTcpServer(mqtt.Host, mqtt.Port ?? (mqtt.Tls ? 8883 : 1883))
-            .WithClientId(clientId)
-            .WithKeepAlivePeriod(mqtt.KeepAlive)
-            .WithTimeout(mqtt.ConnectTimeout);
-        request = intake.Version == MqttVersion.V5
+        var request = MqttRequest.Compose(mqtt, clientId, credentials, trust).WithKeepAlivePeriod(mqtt.KeepAlive);
+        return mqtt.Protocol == MqttVersion.Mqtt5
             ? request
-                .WithProtocolVersion(MqttProtocolVersion.V500)
                 .WithCleanStart(false)
                 .WithSessionExpiryInterval((uint)intake.SessionExpiry.TotalSeconds)
                 .WithReceiveMaximum((ushort)Math.Min(ushort.MaxValue, 2 * intake.BatchSize))
-            : request.WithProtocolVersion(MqttProtocolVersion.V311).WithCleanSession(false);
-        if (mqtt.Username is { } username)
-        {
-            request = request.WithCredentials(username, credentials.Password ?? []);
-        }
-
-        if (mqtt.Tls)
-        {
-            request = request.WithTlsOptions(tls => tls
-                .UseTls()
-                .WithTargetHost(mqtt.Host)
-                .WithRevocationMode(X509RevocationMode.NoCheck)
-                .WithCertificateValidationHandler(shown => trust.Accepts(shown.Certificate, shown.Chain, shown.SslPolicyErrors))
-                .WithClientCertificates(credentials.Certificate is { } certificate ? [certificate] : []));
-        }
-
-        return request.Build();
+                .Build()
+            : request.WithCleanSession(false).Build();
     }
 
     public static MqttClientSubscribeOptions Subscribe(string prefix, IntakeOptions intake)

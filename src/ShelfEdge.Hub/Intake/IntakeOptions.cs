@@ -20,9 +20,6 @@ internal sealed class IntakeOptions : IValidatableObject
     [Range(0, 1023)]
     public int Instance { get; set; }
 
-    /// <summary>MQTT 5, or 3.1.1 for a broker that knows no other.</summary>
-    public MqttVersion Version { get; set; } = MqttVersion.V5;
-
     /// <summary>Most messages in one transaction; twice as many may be on their way unconfirmed.</summary>
     [Range(1, 10_000)]
     public int BatchSize { get; set; } = 500;
@@ -45,11 +42,6 @@ internal sealed class IntakeOptions : IValidatableObject
         if (Instance >= Instances)
         {
             yield return new("Instance must be less than Instances.", [nameof(Instance)]);
-        }
-
-        if (Split == IntakeSplit.Shared && Version != MqttVersion.V5)
-        {
-            yield return new("Split shared needs Version v5; with v311 use stores.", [nameof(Split)]);
         }
     }
 }

@@ -14,6 +14,11 @@ internal sealed class MessageReader(string prefix, int maxPayloadBytes)
 {
     private const int MaxDepth = 16;
 
+    // As long as the settings of a box and the ids of its planogram let it be.
+    private const int MaxLevel = 64;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
     // Longer than the longest word that is allowed, so that a longer one differs.
     private const int MaxAvailability = 16;
 
@@ -22,15 +27,24 @@ internal sealed class MessageReader(string prefix, int maxPayloadBytes)
 
     private static readonly string[] Availabilities = [Availability.Online, Availability.Offline, Availability.Stopped];
 
+    /// <param name="topic">Where it came.</param>
+    /// <param name="payload">As received.</param>
+    /// <param name="encoding">How the payload is compressed; <see langword="null"/> when it is plain.</param>
     /// <returns>
     /// A <see cref="HubEvent"/>, <see cref="BoxAvailability"/>, <see cref="RetainedGone"/> or <see cref="DeadLetter"/>.
     /// </returns>
-    public object Read(string topic, ReadOnlySpan<byte> payload)
+    public object Read(string topic, ReadOnlySpan<byte> payload, string? encoding = null)
     {
         var levels = topic.Split('/');
         if (levels.Length < 4 || levels[0] != prefix)
         {
             return DeadLetter.Of(topic, payload, $"the topic is not {prefix}/SITE/BOX/...");
+        }
+
+        if (levels.Any(level => level.Length is 0 or > MaxLevel))
+        {
+            return DeadLetter.Of(topic, payload, string.Create(
+                CultureInfo.InvariantCulture, $"each level of the topic must have 1 to {MaxLevel} characters"));
         }
 
         var (site, box, slice) = (levels[1], levels[2], levels[3]);
@@ -57,9 +71,9 @@ internal sealed class MessageReader(string prefix, int maxPayloadBytes)
 
         try
         {
-            return ReadEvent(site, box, payload);
+            return ReadEvent(site, box, encoding is null ? payload : Unpacking.Unpack(payload, encoding, maxPayloadBytes));
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidDataException or InvalidOperationException or ArgumentException)
         {
             return DeadLetter.Of(topic, payload, exception.Message);
         }
@@ -67,7 +81,7 @@ internal sealed class MessageReader(string prefix, int maxPayloadBytes)
 
     private static HubEvent ReadEvent(string site, string box, ReadOnlySpan<byte> payload)
     {
-        if (JsonNode.Parse(payload, documentOptions: new() { MaxDepth = MaxDepth }) is not JsonObject json)
+        if (JsonNode.Parse(payload, documentOptions: Strict) is not JsonObject json)
         {
             throw new FormatException("is not a JSON object");
         }

@@ -69,13 +69,15 @@ internal sealed partial class SubscribeWorker(
         {
             using var deadline = new Deadline(options.Mqtt.ConnectTimeout, time, stoppingToken);
             var consent = await client.ConnectAsync(
-                HubSession.Connect(options.Mqtt, options.Intake, options.ClientId, credentials, trust), deadline.Token);
+                HubSession.Connect(options.Mqtt, options.Intake, options.ClientId, credentials, trust), deadline.Token)
+                .WaitAsync(deadline.Token);
             if (consent.ResultCode != MqttClientConnectResultCode.Success)
             {
                 return MqttFailure.Describe(consent);
             }
 
-            var granted = await client.SubscribeAsync(HubSession.Subscribe(options.Mqtt.Prefix, options.Intake), deadline.Token);
+            var granted = await client.SubscribeAsync(HubSession.Subscribe(options.Mqtt.Prefix, options.Intake), deadline.Token)
+                .WaitAsync(deadline.Token);
             if (granted.Items.FirstOrDefault(item => item.ResultCode >= MqttClientSubscribeResultCode.UnspecifiedError) is { } refused)
             {
                 return $"the broker refuses the subscription {refused.TopicFilter.Topic}: {refused.ResultCode}";
@@ -98,7 +100,7 @@ internal sealed partial class SubscribeWorker(
         args.AutoAcknowledge = false;
         counters.Arrived();
         var payload = args.ApplicationMessage.Payload.ToArray();
-        var content = _reader.Read(args.ApplicationMessage.Topic, payload);
+        var content = _reader.Read(args.ApplicationMessage.Topic, payload, Encoding(args.ApplicationMessage));
         if (options.Intake.Split == IntakeSplit.Stores && Site(content) is { } site && !_share.Takes(site))
         {
             counters.LeftToAnother();
@@ -110,6 +112,11 @@ internal sealed partial class SubscribeWorker(
         await arrivals.Writer.WriteAsync(
             new Arrival(content, args.ApplicationMessage.Topic, kept, () => AcknowledgeAsync(args)), stoppingToken);
     }
+
+    private static string? Encoding(MqttApplicationMessage message) =>
+        message.UserProperties?.FirstOrDefault(property => property.Name == MqttMessage.EncodingProperty) is { } encoding
+            ? System.Text.Encoding.UTF8.GetString(encoding.ValueBuffer.Span)
+            : null;
 
     private static string? Site(object content) => content switch
     {

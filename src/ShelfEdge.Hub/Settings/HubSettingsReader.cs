@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Net;
+using ShelfEdge.Hub.Intake;
 using ShelfEdge.Hub.Storage;
+using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Service.Settings;
 
 namespace ShelfEdge.Hub.Settings;
@@ -44,6 +46,11 @@ internal sealed class HubSettingsReader(IReadOnlyDictionary<string, string> envi
         if (storage.Kind == StorageKind.Sqlite && !Directory.Exists(Path.GetDirectoryName(storage.Path)))
         {
             problems.Add(new(name, "storage.path", $"there is no folder {Path.GetDirectoryName(storage.Path)}"));
+        }
+
+        if (options is { Intake.Split: IntakeSplit.Shared, Mqtt.Protocol: not MqttVersion.Mqtt5 })
+        {
+            problems.Add(new(name, "intake.split", "shared needs mqtt.protocol to be mqtt5; with mqtt311 use stores"));
         }
 
         CheckApi(options.Api);

@@ -11,8 +11,8 @@ namespace ShelfEdge.Hub.Storage;
 /// </summary>
 internal static class BatchRows
 {
-    /// <summary>Phases after which an alert asks for nothing any more.</summary>
-    private static readonly string[] ClosedPhases = ["cleared", "closed", "expired"];
+    /// <summary>Phase after which an alert asks for nothing any more.</summary>
+    private const string Cleared = "cleared";
 
     public static string Events(IEnumerable<HubEvent> events) =>
         Array(events.Where(one => one.IsNumbered).OrderBy(one => one.Site, StringComparer.Ordinal).ThenBy(one => one.Id), one => new JsonObject
@@ -42,10 +42,11 @@ internal static class BatchRows
                 ["highest"] = group.Max(one => one.Sequence),
             });
 
+    /// <summary>Of retained state alone: a change that comes late must not bring a position back that was cleared.</summary>
     public static string Stock(IEnumerable<HubEvent> events) =>
         Array(
             Newest(
-                events.Where(one => one.Type is EventTypes.StockChanged or EventTypes.StockState),
+                events.Where(one => one.Type == EventTypes.StockState),
                 one => (one.Site, one.Box, one.Subject)),
             one =>
             {
@@ -65,7 +66,7 @@ internal static class BatchRows
                 var row = Current(one, Word(one, "alert")!);
                 row["position"] = Word(one, "position");
                 row["phase"] = Word(one, "phase");
-                row["open"] = ClosedPhases.Contains(Word(one, "phase")) ? 0 : 1;
+                row["open"] = Word(one, "phase") == Cleared ? 0 : 1;
                 return row;
             });
 
@@ -119,12 +120,20 @@ internal static class BatchRows
 
     private static string Array<T>(IEnumerable<T> rows, Func<T, JsonObject> row)
     {
-        var array = new JsonArray();
-        foreach (var one in rows)
+        try
         {
-            array.Add(row(one));
-        }
+            var array = new JsonArray();
+            foreach (var one in rows)
+            {
+                array.Add(row(one));
+            }
 
-        return array.ToJsonString();
+            return array.ToJsonString();
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // Data is read lazily, so what is wrong deep within it shows only here.
+            throw new UnwritableException(exception);
+        }
     }
 }

@@ -148,6 +148,11 @@ internal sealed class HubSql
         (SELECT site, box, subject FROM alerts WHERE open = 0 AND time < @before LIMIT @limit)
         """;
 
+    public string ForgetGaps { get; } = """
+        DELETE FROM gaps WHERE (site, box, stream, lane, first) IN
+        (SELECT site, box, stream, lane, first FROM gaps WHERE noticed < @before LIMIT @limit)
+        """;
+
     /// <summary>A time as a parameter.</summary>
     public object Time(DateTimeOffset time) => _dialect.TimeParameter(time);
 

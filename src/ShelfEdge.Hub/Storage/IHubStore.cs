@@ -33,7 +33,7 @@ internal interface IHubStore : IAsyncDisposable
     /// <summary>What the tables hold.</summary>
     Task<HubTotals> TotalsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Gives up events and closed alerts that were received before the time, at most <paramref name="limit"/> of each.</summary>
+    /// <summary>Gives up events, closed alerts and gaps that are from before the time, at most <paramref name="limit"/> of each.</summary>
     /// <returns>Rows given up.</returns>
     Task<int> ForgetAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 }

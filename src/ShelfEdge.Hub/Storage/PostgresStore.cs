@@ -8,6 +8,7 @@ internal sealed class PostgresStore : RelationalStore
 {
     private const string DataException = "22";
     private const string IntegrityViolation = "23";
+    private const string LimitExceeded = "54";
 
     private static readonly HubSql Sql = new(new SqlDialect(
         Id: "uuid",
@@ -39,8 +40,7 @@ internal sealed class PostgresStore : RelationalStore
     }
 
     public override bool IsRefusal(Exception exception) =>
-        exception is PostgresException { SqlState: { } state }
-        && (state.StartsWith(DataException, StringComparison.Ordinal) || state.StartsWith(IntegrityViolation, StringComparison.Ordinal));
+        exception is PostgresException { SqlState: [_, _, ..] state } && state[..2] is (DataException or IntegrityViolation or LimitExceeded);
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 

@@ -27,10 +27,10 @@ internal abstract class RelationalStore(HubSql sql, TimeProvider time, int maxDe
         await using var connection = await ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var write = new StoreWrite(sql, connection, transaction, Now(), cancellationToken);
-        var outcome = await write.EventsAsync(batch);
-        await write.RunAsync(sql.UpsertBox, BatchRows.Boxes(batch.Availability));
         await write.RunAsync(sql.DeleteStock, BatchRows.Gone(batch.Gone, "stock"));
         await write.RunAsync(sql.DeleteCamera, BatchRows.Gone(batch.Gone, "cameras"));
+        var outcome = await write.EventsAsync(batch);
+        await write.RunAsync(sql.UpsertBox, BatchRows.Boxes(batch.Availability));
         if (batch.DeadLetters.Count > 0)
         {
             await write.RunAsync(sql.InsertDeadLetter, BatchRows.DeadLetters(batch.DeadLetters));
@@ -72,7 +72,7 @@ internal abstract class RelationalStore(HubSql sql, TimeProvider time, int maxDe
     {
         await using var connection = await ConnectAsync(cancellationToken);
         var forgotten = 0;
-        foreach (var text in new[] { sql.ForgetEvents, sql.ForgetAlerts })
+        foreach (var text in new[] { sql.ForgetEvents, sql.ForgetAlerts, sql.ForgetGaps })
         {
             await using var statement = new HubStatement(connection, null, text, ("before", sql.Time(before)), ("limit", limit));
             forgotten += await statement.ExecuteAsync(cancellationToken);

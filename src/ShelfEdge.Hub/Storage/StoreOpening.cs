@@ -12,7 +12,18 @@ internal static class StoreOpening
             options.Connection!, options.PasswordFile is { } file ? () => Password(file) : null, time, options.MaxDeadLetters),
     };
 
-    private static string Password(string file) => new FileInfo(file).Length <= MaxPasswordBytes
-        ? File.ReadAllText(file).TrimEnd('\n').TrimEnd('\r')
-        : throw new IOException($"the password file {file} is larger than {MaxPasswordBytes} bytes");
+    /// <exception cref="IOException">It cannot be read, so that the caller tries again.</exception>
+    private static string Password(string file)
+    {
+        try
+        {
+            return new FileInfo(file).Length <= MaxPasswordBytes
+                ? File.ReadAllText(file).TrimEnd('\n').TrimEnd('\r')
+                : throw new IOException($"the password file {file} is larger than {MaxPasswordBytes} bytes");
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException($"the password file {file} may not be read", exception);
+        }
+    }
 }

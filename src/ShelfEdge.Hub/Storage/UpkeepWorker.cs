@@ -20,7 +20,10 @@ internal sealed class UpkeepWorker(
             try
             {
                 latest.Value = await store.TotalsAsync(stoppingToken);
-                await store.ForgetAsync(time.GetUtcNow() - options.KeepEvents, RowsAtATime, stoppingToken);
+                while (await store.ForgetAsync(time.GetUtcNow() - options.KeepEvents, RowsAtATime, stoppingToken) >= RowsAtATime)
+                {
+                    // A few at a time, so that the intake is not kept waiting; there may be more.
+                }
             }
             catch (Exception exception) when (exception is DbException or TimeoutException or IOException)
             {

@@ -73,6 +73,11 @@ internal sealed class MqttConnection : IDisposable
         try
         {
             var failure = await confirmation.WaitAsync(_deadline, _clock, cancellationToken);
+            if (failure is { IsFinal: false } && !_client.IsConnected)
+            {
+                // Known from the message itself: whether the client also tells of the end is left to it.
+                Break(failure.Reason);
+            }
 
             // A message that was under way when another one ended the connection fails for that one's reason.
             return failure is { IsFinal: false } && End.IsCompleted ? new(await End) : failure;
@@ -102,7 +107,7 @@ internal sealed class MqttConnection : IDisposable
         using var deadline = new Deadline(_deadline, _clock, cancellationToken);
         try
         {
-            var result = await _client.SubscribeAsync(request, deadline.Token);
+            var result = await _client.SubscribeAsync(request, deadline.Token).WaitAsync(deadline.Token);
             return result.Items.FirstOrDefault(item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2) is { } refused
                 ? MqttFailure.Describe(refused)
                 : null;
@@ -121,7 +126,7 @@ internal sealed class MqttConnection : IDisposable
     {
         try
         {
-            await _client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellationToken);
+            await _client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellationToken).WaitAsync(cancellationToken);
         }
         catch (Exception exception) when (MqttFailure.IsExpected(exception))
         {

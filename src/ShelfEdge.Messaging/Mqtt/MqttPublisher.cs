@@ -196,7 +196,8 @@ public sealed class MqttPublisher : IPublisher, IDisposable
         MqttClientConnectResult consent;
         try
         {
-            consent = await client.ConnectAsync(Request(credentials, trust), deadline.Token);
+            // Waited for apart from the client, which may miss the token.
+            consent = await client.ConnectAsync(Request(credentials, trust), deadline.Token).WaitAsync(deadline.Token);
         }
         catch (Exception exception) when (MqttFailure.IsExpected(exception))
         {
@@ -230,7 +231,7 @@ public sealed class MqttPublisher : IPublisher, IDisposable
         // 0 is no limit that MQTT allows; it is what a broker that states none comes out as.
         var window = consent.ReceiveMaximum is > 0 and var limit ? limit : ushort.MaxValue;
         _areRepliesConfirmed = window >= LeastSharedWindow;
-        MaxInFlight = Math.Min(_options.MaxInFlight, _areRepliesConfirmed ? window - ReplyWindow : window);
+        MaxInFlight = Math.Min(_options.MaxInFlight, _areRepliesConfirmed && !_birth.Filters.IsEmpty ? window - ReplyWindow : window);
         _stamps = stamps;
         _connection = connection;
         return null;

@@ -36,6 +36,7 @@ public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher, UplinkBudg
 
             connected = true;
             _areStatesDue = true;
+            _poison.Connected();
         }
 
         RepublishStates();
@@ -51,8 +52,9 @@ public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher, UplinkBudg
             }
 
             var (first, count) = _poison.Select(entries);
+            var wasConnected = publisher.IsConnected;
             var sent = await PublishAsync(entries, first, count, cancellationToken);
-            var refused = Judge(entries, first, sent);
+            var refused = Judge(entries, first, sent, wasConnected);
             if (refused.Count > 0)
             {
                 outbox.Reject(refused);
@@ -102,31 +104,20 @@ public sealed class OutboxDrain(IOutbox outbox, IPublisher publisher, UplinkBudg
     }
 
     /// <summary>What of the entries is refused for good, by the broker's word or by proof.</summary>
-    private IReadOnlyList<Rejection> Judge(IReadOnlyList<OutboxEntry> entries, int first, Sent sent)
+    private IReadOnlyList<Rejection> Judge(IReadOnlyList<OutboxEntry> entries, int first, Sent sent, bool wasConnected)
     {
-        if (sent.Failure is not null)
+        for (var i = 0; i < sent.Settled; i++)
         {
-            if (!publisher.IsConnected)
-            {
-                _poison.Ended(entries[first + sent.Settled], sent.Failure);
-            }
+            _poison.Settled(entries[first + i]);
+        }
 
+        if (sent.Failure is null || publisher.IsConnected)
+        {
             return sent.Refused;
         }
 
-        if (first > 0 && sent.Settled > 0)
-        {
-            var proven = new Rejection(entries[0], _poison.Verdict());
-            _poison.Clear();
-            return [proven, .. sent.Refused];
-        }
-
-        if (sent.Settled > 0 && _poison.Suspects(entries[0]))
-        {
-            _poison.Clear();
-        }
-
-        return sent.Refused;
+        var last = entries[first + sent.Settled];
+        return _poison.Ended(last, sent.Failure, wasConnected) is { } verdict ? [.. sent.Refused, new(last, verdict)] : sent.Refused;
     }
 
     private async ValueTask<Sent> PublishAsync(

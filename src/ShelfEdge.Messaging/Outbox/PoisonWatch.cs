@@ -4,56 +4,98 @@ namespace ShelfEdge.Messaging.Outbox;
 
 /// <summary>
 /// Finds the message on which a broker closes the connection instead of refusing it, as brokers do that cannot say no. A message
-/// that is the first unconfirmed one when the connection ends is suspect and goes alone from then on. After several such ends
-/// the one behind it goes first: when that one gets through, the fault is proven, and else it lies with the network.
+/// that is the first unconfirmed one when the connection ends is suspect and goes alone from then on, after one turn of those
+/// before it. After several such ends another message goes first, as proof that the connection carries messages; the suspect goes
+/// next and is guilty only when that same connection ends on it. When either fares otherwise, the fault lies with the network.
 /// </summary>
 internal sealed class PoisonWatch
 {
-    /// <summary>Ends of the connection before the one behind is tried.</summary>
+    /// <summary>Ends of the connection before another message is sent as proof.</summary>
     public const int Patience = 5;
 
     private Guid? _suspect;
     private int _ends;
-    private string _reason = "";
+    private bool _isItsTurn;
+    private bool _isProven;
+
+    /// <summary>A new connection has proven nothing yet.</summary>
+    public void Connected() => (_isItsTurn, _isProven) = (false, false);
 
     /// <summary>Which of the entries to send next.</summary>
-    /// <returns>First and count; the first is 1 when the suspect at 0 is passed over to prove it.</returns>
+    /// <returns>First and count; the suspect is passed over when another entry is to be the proof.</returns>
     public (int First, int Count) Select(IReadOnlyList<OutboxEntry> entries)
     {
         var at = _suspect is null ? -1 : IndexOfSuspect(entries);
-        return at switch
+        if (at < 0)
         {
-            < 0 => (0, entries.Count),
-            > 0 => (0, at),
-            _ => _ends >= Patience && entries.Count > 1 ? (1, 1) : (0, 1),
-        };
+            return (0, entries.Count);
+        }
+
+        if (at > 0 && !_isItsTurn)
+        {
+            return (0, at);
+        }
+
+        _isItsTurn = false;
+        return (_ends >= Patience && !_isProven && at + 1 < entries.Count ? Proof(entries, at) : at, 1);
+    }
+
+    /// <summary>The broker has answered for this entry.</summary>
+    public void Settled(OutboxEntry entry)
+    {
+        if (_suspect is null || Suspects(entry))
+        {
+            Clear();
+            return;
+        }
+
+        _isItsTurn = true;
+        _isProven = _ends >= Patience;
     }
 
     /// <summary>The connection ended while this entry was the first unconfirmed one.</summary>
     /// <param name="entry">Sent, or about to be.</param>
     /// <param name="reason">Why the connection ended.</param>
-    public void Ended(OutboxEntry entry, string reason)
+    /// <param name="wasSent">False when the connection was gone before.</param>
+    /// <returns>The verdict, when it is guilty.</returns>
+    public string? Ended(OutboxEntry entry, string reason, bool wasSent)
     {
-        if (_suspect is { } suspect && suspect != entry.Message.Id)
+        if (!Suspects(entry))
         {
-            // The one behind fared no better, or another one is first now: nothing is proven.
-            _ends = 0;
+            // Another one is first now, or the one that was to be the proof fared no better: nothing is proven.
+            Clear();
+            _suspect = entry.Message.Id;
         }
 
-        _suspect = entry.Message.Id;
         _ends++;
-        _reason = reason;
+        if (!_isProven || !wasSent)
+        {
+            return null;
+        }
+
+        var verdict = string.Create(
+            CultureInfo.InvariantCulture, $"the connection ended {_ends} times on this message, the last time after another got through: {reason}");
+        Clear();
+        return verdict;
     }
 
-    /// <summary>The suspect, or the proof against it, got through.</summary>
-    public void Clear() => (_suspect, _ends) = (null, 0);
+    // Of another lane if there is one, so that the order within the lane holds.
+    private static int Proof(IReadOnlyList<OutboxEntry> entries, int suspect)
+    {
+        for (var i = suspect + 1; i < entries.Count; i++)
+        {
+            if (entries[i].Message.Lane != entries[suspect].Message.Lane)
+            {
+                return i;
+            }
+        }
 
-    /// <summary>Whether the entry is the one that the connection ended on.</summary>
-    public bool Suspects(OutboxEntry entry) => _suspect == entry.Message.Id;
+        return suspect + 1;
+    }
 
-    /// <summary>What is said of a proven one.</summary>
-    public string Verdict() => string.Create(
-        CultureInfo.InvariantCulture, $"the connection ended {_ends} times on this message, and the one behind it got through: {_reason}");
+    private void Clear() => (_suspect, _ends, _isItsTurn, _isProven) = (null, 0, false, false);
+
+    private bool Suspects(OutboxEntry entry) => _suspect == entry.Message.Id;
 
     private int IndexOfSuspect(IReadOnlyList<OutboxEntry> entries)
     {

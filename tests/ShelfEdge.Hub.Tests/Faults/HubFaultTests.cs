@@ -48,40 +48,20 @@ public sealed class HubFaultTests(PostgresFixture postgres, ITestOutputHelper ou
     public async Task Hub_that_is_killed_while_it_stores_has_everything_once(bool onPostgres)
     {
         var database = onPostgres ? await PostgresAsync() : Sqlite();
-        await using var broker = await BrokerAsync();
-        await using var hub = new HubProcess(Settings(broker.Port, database));
-        await hub.StartAsync(TestContext.Current.CancellationToken);
-        await using var source = new EventSource(broker.Port);
-        for (var round = 0; round < Rounds; round++)
+        await StrikeAsync(database, "hub killed mid-batch", hub => hub.KillAsync(), hub =>
         {
-            var sending = source.PublishAsync(EventsARound, Token);
-            await CountAsync(Open(database), (round * EventsARound) + 1);
-            await hub.KillAsync();
-            await sending;
             hub.Launch();
-        }
-
-        await ProveAsync(database, "hub killed mid-batch");
+            return Task.CompletedTask;
+        }, TestContext.Current.CancellationToken);
     }
 
     [Fact(Timeout = Milliseconds)]
     public async Task Database_that_crashes_while_the_hub_stores_has_everything_once()
     {
         var database = await PostgresAsync();
-        await using var broker = await BrokerAsync();
-        await using var hub = new HubProcess(Settings(broker.Port, database));
-        await hub.StartAsync(TestContext.Current.CancellationToken);
-        await using var source = new EventSource(broker.Port);
-        for (var round = 0; round < Rounds; round++)
-        {
-            var sending = source.PublishAsync(EventsARound, Token);
-            await CountAsync(Open(database), (round * EventsARound) + 1);
-            await postgres.Server!.CrashAsync(Token);
-            await sending;
-            await postgres.Server.StartAgainAsync(Token);
-        }
-
-        await ProveAsync(database, "PostgreSQL crashed and restarted");
+        await StrikeAsync(
+            database, "PostgreSQL crashed and restarted", _ => postgres.Server!.CrashAsync(Token), _ => postgres.Server!.StartAgainAsync(Token),
+            TestContext.Current.CancellationToken);
     }
 
     [Fact(Timeout = Milliseconds)]
@@ -101,6 +81,27 @@ public sealed class HubFaultTests(PostgresFixture postgres, ITestOutputHelper ou
         var shares = await Task.WhenAll(StoredAsync(first), StoredAsync(second));
         Assert.Equal(Rounds * EventsARound, shares.Sum());
         Assert.All(shares, share => Assert.True(share > 0, $"{shares[0]} and {shares[1]}"));
+    }
+
+    /// <summary>Strikes in each round while events are stored, recovers when all are sent, and proves that everything is there once.</summary>
+    private async Task StrikeAsync(
+        (string Name, string Value)[] database, string fault, Func<HubProcess, Task> strike, Func<HubProcess, Task> recover,
+        CancellationToken cancellationToken)
+    {
+        await using var broker = await BrokerAsync();
+        await using var hub = new HubProcess(Settings(broker.Port, database));
+        await hub.StartAsync(cancellationToken);
+        await using var source = new EventSource(broker.Port);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var sending = source.PublishAsync(EventsARound, cancellationToken);
+            await CountAsync(Open(database), (round * EventsARound) + 1);
+            await strike(hub);
+            await sending;
+            await recover(hub);
+        }
+
+        await ProveAsync(database, fault);
     }
 
     private static async Task<int> StoredAsync(HubProcess hub)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
@@ -46,6 +47,42 @@ public sealed class MessageReaderTests
         Assert.Contains("at most 4096", Assert.IsType<DeadLetter>(Read(Topic, new string(' ', 4097))).Reason, StringComparison.Ordinal);
 
     [Fact]
+    public void Name_that_comes_twice_makes_a_dead_letter() =>
+        Assert.IsType<DeadLetter>(Read(Topic, Event("data", """{"state": "low", "state": "full"}""")));
+
+    [Fact]
+    public void Compressed_event_is_read_as_the_plain_one() => Assert.Equal(
+        Assert.IsType<HubEvent>(Read(Topic, Event())).Id,
+        Assert.IsType<HubEvent>(Reader.Read(Topic, Gzip(Event()), "gzip")).Id);
+
+    [Fact]
+    public void Compressed_payload_that_is_damaged_cut_or_too_long_when_unpacked_makes_a_dead_letter()
+    {
+        var packed = Gzip(Event());
+        byte[] damaged = [.. packed.Take(packed.Length / 2), .. new byte[packed.Length / 2]];
+
+        Assert.IsType<DeadLetter>(Reader.Read(Topic, Encoding.UTF8.GetBytes(Valid), "gzip"));
+        Assert.IsType<DeadLetter>(Reader.Read(Topic, damaged, "gzip"));
+        Assert.IsType<DeadLetter>(Reader.Read(Topic, packed.AsSpan(0, packed.Length / 2), "gzip"));
+        Assert.Contains(
+            "at most 4096", Assert.IsType<DeadLetter>(Reader.Read(Topic, Gzip(new string(' ', 3_000_000)), "gzip")).Reason, StringComparison.Ordinal);
+        Assert.Contains("must be gzip", Assert.IsType<DeadLetter>(Reader.Read(Topic, packed, "br")).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(65)]
+    public void Level_without_a_name_or_with_a_long_one_makes_a_dead_letter(int length)
+    {
+        var level = new string('x', length);
+
+        Assert.IsType<DeadLetter>(Read($"shelfedge/{level}/b/available", "online"));
+        Assert.IsType<DeadLetter>(Read($"shelfedge/s/{level}/available", "online"));
+        Assert.IsType<DeadLetter>(Read($"shelfedge/s/b/stock/{level}", ""));
+        Assert.IsType<RetainedGone>(Read($"shelfedge/s/b/stock/{new string('x', 64)}", ""));
+    }
+
+    [Fact]
     public void Availability_and_emptied_topics_are_read()
     {
         Assert.Equal(new BoxAvailability("s", "b", "offline"), Read("shelfedge/s/b/available", "offline"));
@@ -73,6 +110,17 @@ public sealed class MessageReaderTests
 
         Assert.All(stores, store => Assert.Single(shares, share => share.Takes(store)));
         Assert.All(shares, share => Assert.InRange(stores.Count(share.Takes), 60, 140));
+    }
+
+    private static byte[] Gzip(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return packed.ToArray();
     }
 
     private static object Read(string topic, string payload) => Reader.Read(topic, Encoding.UTF8.GetBytes(payload));

@@ -31,7 +31,7 @@ public sealed class HubSettingsTests
     [Fact]
     public void Shared_subscription_needs_the_version_that_has_it()
     {
-        var (_, problems) = Read(("SHELFEDGE_HUB__INTAKE__SPLIT", "shared"), ("SHELFEDGE_HUB__INTAKE__VERSION", "v311"));
+        var (_, problems) = Read(("SHELFEDGE_HUB__INTAKE__SPLIT", "shared"), ("SHELFEDGE_HUB__MQTT__PROTOCOL", "mqtt311"));
 
         Assert.Contains("stores", Assert.Single(problems).Message, StringComparison.Ordinal);
     }

@@ -39,7 +39,7 @@ public abstract class HubStoreContract : IAsyncLifetime
     [Fact]
     public async Task Tables_that_are_there_are_left_alone()
     {
-        await Store.StoreAsync(HubBatch.Of(Stock(1, "p1", "low")), Token);
+        await Store.StoreAsync(HubBatch.Of(State(1, "p1", "low")), Token);
 
         await Store.OpenAsync(Token);
 
@@ -80,22 +80,22 @@ public abstract class HubStoreContract : IAsyncLifetime
     [Fact]
     public async Task Newest_number_decides_what_stands_whatever_the_order_of_arrival()
     {
-        await Store.StoreAsync(HubBatch.Of(Stock(2, "p1", "empty")), Token);
-        await Store.StoreAsync(HubBatch.Of(Stock(1, "p1", "low")), Token);
+        await Store.StoreAsync(HubBatch.Of(State(2, "p1", "empty")), Token);
+        await Store.StoreAsync(HubBatch.Of(State(1, "p1", "low")), Token);
         Assert.Equal("empty", await StateAsync());
 
-        // Retained state carries the number of the newest event and comes before it or after it.
-        await Store.StoreAsync(HubBatch.Of(Stock(3, "p1", "full") with { Lane = HubEvent.StateLane, Type = EventTypes.StockState }), Token);
+        // State carries the number of the newest event and takes none itself.
+        await Store.StoreAsync(HubBatch.Of(State(3, "p1", "full")), Token);
         Assert.Equal("full", await StateAsync());
         Assert.Equal((0L, 0L), await GapsAsync());
     }
 
     [Fact]
-    public async Task Event_of_a_new_stream_counts_although_its_number_is_low()
+    public async Task State_of_a_new_stream_counts_although_its_number_is_low()
     {
-        await Store.StoreAsync(HubBatch.Of(Stock(40, "p1", "empty")), Token);
-        var later = Stock(41, "p1", "full").Time;
-        await Store.StoreAsync(HubBatch.Of(Stock(1, "p1", "full") with { Stream = "ffffffffffffffffffffffffffffffff", Time = later }), Token);
+        await Store.StoreAsync(HubBatch.Of(State(40, "p1", "empty")), Token);
+        var later = State(41, "p1", "full").Time;
+        await Store.StoreAsync(HubBatch.Of(State(1, "p1", "full") with { Stream = "ffffffffffffffffffffffffffffffff", Time = later }), Token);
 
         Assert.Equal("full", await StateAsync());
     }
@@ -115,11 +115,46 @@ public abstract class HubStoreContract : IAsyncLifetime
     [Fact]
     public async Task Position_that_is_gone_no_longer_stands()
     {
-        await Store.StoreAsync(HubBatch.Of(Stock(1, "p1", "low"), Stock(2, "p2", "low")), Token);
+        await Store.StoreAsync(HubBatch.Of(State(1, "p1", "low"), State(2, "p2", "low")), Token);
 
-        await Store.StoreAsync(new([], [], [new(Site, "box-1", "stock", "p1")], []), Token);
+        await Store.StoreAsync(HubBatch.Compose([Gone("p1")]), Token);
 
         Assert.Equal("p2", Assert.Single(await Store.StockAsync(Site, 10, Token)).Subject);
+    }
+
+    [Fact]
+    public async Task Change_that_comes_late_does_not_bring_a_position_back()
+    {
+        await Store.StoreAsync(HubBatch.Of(State(1, "p1", "low")), Token);
+        await Store.StoreAsync(HubBatch.Compose([Gone("p1")]), Token);
+
+        await Store.StoreAsync(HubBatch.Of(Stock(1, "p1", "low")), Token);
+
+        Assert.Empty(await Store.StockAsync(Site, 10, Token));
+    }
+
+    [Fact]
+    public async Task Later_of_state_and_its_being_gone_wins_within_a_batch()
+    {
+        await Store.StoreAsync(HubBatch.Of(State(9, "p1", "full"), State(9, "p2", "full")), Token);
+
+        await Store.StoreAsync(
+            HubBatch.Compose([Gone("p1"), State(9, "p1", "low"), State(10, "p2", "low"), Gone("p2"), State(11, "p3", "low")]), Token);
+
+        var stock = await Store.StockAsync(Site, 10, Token);
+        Assert.Equal([("p1", "low"), ("p3", "low")], stock.Select(row => (row.Subject, (string?)row.Data["state"])));
+    }
+
+    [Fact]
+    public async Task Gaps_are_given_up_when_they_were_noticed_too_long_ago()
+    {
+        await Store.StoreAsync(HubBatch.Of(Alert(1, "raised"), Alert(5, "updated")), Token);
+        Assert.Equal((1L, 3L), await GapsAsync());
+
+        await Store.ForgetAsync(DateTimeOffset.UnixEpoch, 10, Token);
+        Assert.Equal((1L, 3L), await GapsAsync());
+        await Store.ForgetAsync(DateTimeOffset.MaxValue.AddYears(-1000), 10, Token);
+        Assert.Equal((0L, 0L), await GapsAsync());
     }
 
     [Fact]
@@ -142,6 +177,14 @@ public abstract class HubStoreContract : IAsyncLifetime
         }
 
         Assert.Equal(5, (await Store.TotalsAsync(Token)).DeadLetters);
+    }
+
+    [Fact]
+    public async Task Dead_letter_whose_topic_is_cut_within_a_character_is_stored()
+    {
+        await Store.StoreAsync(new([], [], [], [DeadLetter.Of(new string('a', 511) + "\U0001F600", [], "too long")]), Token);
+
+        Assert.Equal(1, (await Store.TotalsAsync(Token)).DeadLetters);
     }
 
     [Fact]
@@ -180,8 +223,16 @@ public abstract class HubStoreContract : IAsyncLifetime
         new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero).AddSeconds(sequence),
         new JsonObject { ["position"] = position, ["sku"] = "4011", ["state"] = state, ["believed"] = 2, ["capacity"] = 8 });
 
+    internal static HubEvent State(long sequence, string position, string state) => Stock(sequence, position, state) with
+    {
+        Lane = HubEvent.StateLane,
+        Type = EventTypes.StockState,
+    };
+
     /// <summary>An <see cref="IHubStore"/>, which a public member may not name.</summary>
     protected abstract Task<object> NewStoreAsync(int maxDeadLetters);
+
+    private static RetainedGone Gone(string position) => new(Site, "box-1", "stock", position);
 
     private static HubEvent Alert(long sequence, string phase) => Stock(sequence, "p1", "low") with
     {

@@ -28,7 +28,7 @@ public sealed class BacklogTests
             await using var box = new FaultBox(outbox, broker.Port);
             await box.UntilDrainedAsync(Token);
             var drained = events / Stopwatch.GetElapsedTime(since).TotalSeconds;
-            await subscriber.WaitForAsync(events, Token);
+            await box.UntilArrivedAsync(subscriber, events, Token);
             Say(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{appended:N0} durable appends a second in batches of {Batch}, {drained:N0} drained a second with a consumer"));

@@ -47,7 +47,7 @@ public sealed class BrokerFaultTests
             {
                 var made = await run.Box.StopMakingAsync();
                 await run.Box.UntilDrainedAsync(token);
-                await run.Subscriber.WaitForAsync(made, token);
+                await run.Box.UntilArrivedAsync(run.Subscriber, made, token);
                 await broker.KillAsync();
                 File.Delete(Path.Combine(broker.FolderPath, "mosquitto.db"));
                 run.Box.StartMaking(PerSecond);
@@ -71,13 +71,13 @@ public sealed class BrokerFaultTests
         using var place = new SqliteOutboxPlace();
         await using var box = new FaultBox(place.Open(), viaProxy ? proxy.Port : broker.Port);
         box.StartMaking(PerSecond);
-        await subscriber.WaitForAsync(100, stop);
+        await box.UntilArrivedAsync(subscriber, 100, stop);
 
         await strike(broker, new(box, subscriber, proxy), stop);
 
         var made = await box.StopMakingAsync();
         await box.UntilDrainedAsync(stop);
-        await subscriber.WaitForAsync(made, stop);
+        await box.UntilArrivedAsync(subscriber, made, stop);
         FaultRun.Conclude(fault, subscriber.Ledger.Tally(box.Expected()), made);
     }
 

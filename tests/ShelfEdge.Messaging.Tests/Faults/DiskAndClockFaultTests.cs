@@ -22,7 +22,7 @@ public sealed class DiskAndClockFaultTests
         var times = FaultRun.Of(2, 10);
         for (var time = 0; time < times; time++)
         {
-            await subscriber.WaitForAsync(subscriber.Ledger.Count + 100, Token);
+            await box.UntilArrivedAsync(subscriber, subscriber.Ledger.Count + 100, Token);
             disk.Fill();
             await Task.Delay(TimeSpan.FromSeconds(FaultRun.Of(1, 5)), TimeProvider.System, Token);
             disk.Free();
@@ -30,7 +30,7 @@ public sealed class DiskAndClockFaultTests
 
         var made = await box.StopMakingAsync();
         await box.UntilDrainedAsync(Token);
-        await subscriber.WaitForAsync(made - outbox.Status.Dropped, Token);
+        await box.UntilArrivedAsync(subscriber, made - outbox.Status.Dropped, Token);
         var tally = subscriber.Ledger.Tally(box.Expected());
 
         // On a full disk lower lanes give way by policy: what is missing was counted as dropped, and is no alert.
@@ -56,14 +56,14 @@ public sealed class DiskAndClockFaultTests
         box.StartMaking(perSecond: 200);
         foreach (var jump in (TimeSpan[])[TimeSpan.FromHours(-1), TimeSpan.FromDays(1), TimeSpan.FromDays(-400)])
         {
-            await subscriber.WaitForAsync(subscriber.Ledger.Count + 100, Token);
+            await box.UntilArrivedAsync(subscriber, subscriber.Ledger.Count + 100, Token);
             clock.Offset += jump;
         }
 
-        await subscriber.WaitForAsync(subscriber.Ledger.Count + 100, Token);
+        await box.UntilArrivedAsync(subscriber, subscriber.Ledger.Count + 100, Token);
         var made = await box.StopMakingAsync();
         await box.UntilDrainedAsync(Token);
-        await subscriber.WaitForAsync(made, Token);
+        await box.UntilArrivedAsync(subscriber, made, Token);
         FaultRun.Conclude(
             "clock set back one hour, forward one day, back 400 days", subscriber.Ledger.Tally(box.Expected()), made);
     }

@@ -12,11 +12,13 @@ internal sealed class FaultBox : IAsyncDisposable
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
 
+    // As the service does: a wait that misses its signal ends all the same.
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource _end = new();
     private readonly MqttPublisher _publisher;
     private readonly OutboxDrain _drain;
     private readonly TimeProvider _clock;
-    private readonly Task _draining;
     private CancellationTokenSource? _stopMaking;
     private Task _making = Task.CompletedTask;
     private int _made;
@@ -27,10 +29,18 @@ internal sealed class FaultBox : IAsyncDisposable
         _clock = clock ?? TimeProvider.System;
         _publisher = new(Options(port), _clock);
         _drain = new(outbox, _publisher);
-        _draining = DrainAsync();
+        Draining = DrainAsync();
     }
 
     public SqliteOutbox Outbox { get; }
+
+    /// <summary>The loop that drains; completes only when the box is disposed or the loop has failed.</summary>
+    public Task Draining { get; }
+
+    /// <summary>What the newest pass did.</summary>
+    public DrainResult LastPass { get; private set; }
+
+    public bool IsConnected => _publisher.IsConnected;
 
     /// <summary>Appends that had to be tried again.</summary>
     public int Refusals { get; private set; }
@@ -76,8 +86,30 @@ internal sealed class FaultBox : IAsyncDisposable
         return Outbox.Status.Numbered;
     }
 
+    /// <summary>Completes with the wait; fails at once when the loop that drains is dead, as the wait could then last for ever.</summary>
+    public async Task WhileDrainingAsync(Task wait)
+    {
+        if (await Task.WhenAny(wait, Draining) == Draining)
+        {
+            await Draining;
+            Assert.Fail("The loop that drains has ended.");
+        }
+
+        await wait;
+    }
+
+    /// <summary>Completes when the consumer has so many distinct events.</summary>
+    public Task UntilArrivedAsync(LaneSubscriber subscriber, long count, CancellationToken cancellationToken) =>
+        WhileDrainingAsync(subscriber.WaitForAsync(count, cancellationToken));
+
     /// <summary>Completes when nothing waits.</summary>
-    public async Task UntilDrainedAsync(CancellationToken cancellationToken)
+    public Task UntilDrainedAsync(CancellationToken cancellationToken) => WhileDrainingAsync(UntilEmptyAsync(cancellationToken));
+
+    /// <summary>How it stands, for a test that waited in vain.</summary>
+    public override string ToString() =>
+        $"connected {IsConnected}, loop {Draining.Status}, last pass {LastPass}, waiting {Outbox.Status.Depth}, numbered {Outbox.Status.Numbered}";
+
+    private async Task UntilEmptyAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         while (Outbox.Status.Depth - Outbox.Status.UnwrittenAcknowledgements > 0)
@@ -93,27 +125,59 @@ internal sealed class FaultBox : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await Task.WhenAll(_draining, _making);
-        _publisher.Dispose();
-        _stopMaking?.Dispose();
-        _end.Dispose();
+        try
+        {
+            await Task.WhenAll(Draining, _making);
+        }
+        finally
+        {
+            _publisher.Dispose();
+            _stopMaking?.Dispose();
+            _end.Dispose();
+        }
     }
 
     private async Task DrainAsync()
     {
         var schedule = new RetrySchedule(
-            TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1), new Random(7), _clock, onRetry: null);
+            TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1), new Random(7), _clock, (failed, _) => LastPass = failed);
         try
         {
             while (true)
             {
-                await schedule.RunAsync(_drain.DrainAsync, _end.Token);
-                await _drain.WaitAsync(_end.Token);
+                LastPass = await schedule.RunAsync(PassAsync, _end.Token);
+                await WaitAsync();
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
             // The end.
+        }
+    }
+
+    private async ValueTask<DrainResult> PassAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _drain.DrainAsync(cancellationToken);
+        }
+        catch (OutboxException exception) when (exception.Failure is not (OutboxFailure.Corrupt or OutboxFailure.Newer))
+        {
+            return new(Connected: false, Published: 0, exception.Message);
+        }
+    }
+
+    private async Task WaitAsync()
+    {
+        using var timeout = new CancellationTokenSource(Heartbeat, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, timeout.Token);
+        try
+        {
+            await _drain.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!_end.IsCancellationRequested)
+        {
+            // Only the heartbeat.
         }
     }
 

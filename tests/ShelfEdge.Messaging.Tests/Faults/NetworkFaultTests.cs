@@ -6,6 +6,8 @@ namespace ShelfEdge.Messaging.Tests.Faults;
 /// <summary>The network between box and broker does what networks do, while events are made.</summary>
 public sealed class NetworkFaultTests
 {
+    private static readonly TimeSpan LongestStrike = TimeSpan.FromSeconds(30);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory(Timeout = 300_000)]
@@ -17,8 +19,6 @@ public sealed class NetworkFaultTests
     [InlineData(NetworkFault.Truncate, "reset within a packet", 300)]
     public async Task Network_fault_loses_nothing(NetworkFault fault, string words, int milliseconds)
     {
-        // One of these once waited for its fault without end: they run with the long suite until the cause is known.
-        Assert.SkipUnless(FaultRun.IsLong, "part of the long suite: bash tests/run.sh --faults");
         Assert.SkipWhen(MosquittoBroker.Missing is not null, MosquittoBroker.Missing ?? "");
         await using var broker = await MosquittoBroker.StartAsync(TestContext.Current.CancellationToken, isQuick: true);
         await using var proxy = new FaultProxy(broker.Port);
@@ -26,16 +26,16 @@ public sealed class NetworkFaultTests
         using var place = new SqliteOutboxPlace();
         await using var box = new FaultBox(place.Open(), proxy.Port);
         box.StartMaking(perSecond: 200);
-        await subscriber.WaitForAsync(100, Token);
+        await box.UntilArrivedAsync(subscriber, 100, Token);
 
         var times = FaultRun.Of(2, 20);
         for (var time = 0; time < times; time++)
         {
             proxy.Fault = fault;
             await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, Token);
-            while (fault is (NetworkFault.ResetBeforeAnswer or NetworkFault.Truncate) && proxy.Resets == time)
+            if (fault is NetworkFault.ResetBeforeAnswer or NetworkFault.Truncate)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Token);
+                await box.WhileDrainingAsync(UntilResetAsync(proxy, time + 1, box));
             }
 
             proxy.Fault = NetworkFault.None;
@@ -44,13 +44,25 @@ public sealed class NetworkFaultTests
                 proxy.ResetAll();
             }
 
-            await subscriber.WaitForAsync(subscriber.Ledger.Count + 100, Token);
+            await box.UntilArrivedAsync(subscriber, subscriber.Ledger.Count + 100, Token);
         }
 
         var made = await box.StopMakingAsync();
         await box.UntilDrainedAsync(Token);
-        await subscriber.WaitForAsync(made, Token);
+        await box.UntilArrivedAsync(subscriber, made, Token);
         FaultRun.Conclude($"{words}, {times} times", subscriber.Ledger.Tally(box.Expected()), made);
         Assert.True(fault is not (NetworkFault.ResetBeforeAnswer or NetworkFault.Truncate) || proxy.Resets == times);
+    }
+
+    /// <summary>Completes when the proxy has reset so many connections; fails with what is known when there is no traffic to reset.</summary>
+    private static async Task UntilResetAsync(FaultProxy proxy, int resets, FaultBox box)
+    {
+        using var limit = new CancellationTokenSource(LongestStrike, TimeProvider.System);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        while (proxy.Resets < resets)
+        {
+            Assert.False(limit.IsCancellationRequested, $"The fault has not struck: {proxy.Resets} of {resets} resets; {box}");
+            await timer.WaitForNextTickAsync(Token);
+        }
     }
 }

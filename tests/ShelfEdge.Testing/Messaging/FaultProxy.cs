@@ -72,53 +72,63 @@ public sealed class FaultProxy : IAsyncDisposable
     private async Task AcceptAsync()
     {
         var pairs = new List<Task>();
-        try
+        while (!_end.IsCancellationRequested)
         {
-            while (true)
+            try
             {
-                var box = await _listener.AcceptSocketAsync(_end.Token);
-                if (Fault == NetworkFault.Cut)
-                {
-                    Reset(box);
-                    continue;
-                }
-
-                pairs.Add(RelayAsync(box));
+                pairs.Add(RelayAsync(await _listener.AcceptSocketAsync(_end.Token)));
+            }
+            catch (SocketException)
+            {
+                // That one connection was gone before it was taken; the next may come.
+            }
+            catch (Exception exception) when (
+                _end.IsCancellationRequested && exception is (OperationCanceledException or InvalidOperationException))
+            {
+                // The end.
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(pairs);
-        }
+
+        await Task.WhenAll(pairs);
     }
 
     private async Task RelayAsync(Socket box)
     {
         var broker = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            await broker.ConnectAsync(IPAddress.Loopback, _brokerPort, _end.Token);
-            lock (_gate)
-            {
-                _open.Add(box);
-                _open.Add(broker);
-            }
-
-            await Task.WhenAny(PumpAsync(box, broker, isAnswer: false), PumpAsync(broker, box, isAnswer: true));
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
-        {
-            // The broker is away; the box hears of it by the reset.
-        }
-
         lock (_gate)
         {
-            _open.Remove(box);
-            _open.Remove(broker);
+            // From here on a reset reaches both, also while the broker is being connected.
+            _open.Add(box);
+            _open.Add(broker);
         }
 
-        Reset(box);
-        Reset(broker);
+        try
+        {
+            if (Fault == NetworkFault.Cut)
+            {
+                return;
+            }
+
+            await broker.ConnectAsync(IPAddress.Loopback, _brokerPort, _end.Token);
+            Task[] pumps = [PumpAsync(box, broker, isAnswer: false), PumpAsync(broker, box, isAnswer: true)];
+            await Task.WhenAny(pumps);
+            ResetBoth(box, broker);
+            await Task.WhenAll(pumps);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The broker is away, or a fault struck; the box hears of it by the reset.
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _open.Remove(box);
+                _open.Remove(broker);
+            }
+
+            ResetBoth(box, broker);
+        }
     }
 
     /// <summary>Ends when either side does, or when a fault resets the pair.</summary>
@@ -169,6 +179,18 @@ public sealed class FaultProxy : IAsyncDisposable
         }
 
         return isFirst;
+    }
+
+    private static void ResetBoth(Socket box, Socket broker)
+    {
+        try
+        {
+            Reset(box);
+        }
+        finally
+        {
+            Reset(broker);
+        }
     }
 
     private static void Reset(Socket socket)

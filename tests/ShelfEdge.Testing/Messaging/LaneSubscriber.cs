@@ -1,8 +1,8 @@
 using System.Buffers;
 using MQTTnet;
-using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
+using ShelfEdge.Messaging.Mqtt;
 
 namespace ShelfEdge.Testing.Messaging;
 
@@ -40,17 +40,22 @@ public sealed class LaneSubscriber : IAsyncDisposable
     {
         var subscriber = new LaneSubscriber(port, filter);
         subscriber._running = subscriber.RunAsync();
-        await subscriber._subscribed.Task.WaitAsync(cancellationToken);
+        var first = await Task.WhenAny(subscriber._subscribed.Task, subscriber._running).WaitAsync(cancellationToken);
+        await first;
         return subscriber;
     }
 
-    /// <summary>Completes when so many distinct events are there.</summary>
+    /// <summary>Completes when so many distinct events are there; throws what ended the loop that takes them.</summary>
     public async Task WaitForAsync(long count, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         while (Ledger.Count < count && await timer.WaitForNextTickAsync(cancellationToken))
         {
-            // Looked at again.
+            if (_running.IsCompleted)
+            {
+                await _running;
+                throw new InvalidOperationException("The consumer was disposed.");
+            }
         }
     }
 
@@ -84,13 +89,9 @@ public sealed class LaneSubscriber : IAsyncDisposable
                 _subscribed.TrySetResult();
                 await gone.Task.WaitAsync(_end.Token);
             }
-            catch (Exception exception) when (exception is MqttCommunicationException or MqttProtocolViolationException)
+            catch (Exception exception) when (MqttFailure.IsExpected(exception))
             {
-                // The broker is away.
-            }
-            catch (OperationCanceledException)
-            {
-                // The end, or an attempt that took too long.
+                // The broker is away, an attempt took too long, or this is the end.
             }
 
             await Task.Delay(Pause, TimeProvider.System, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
