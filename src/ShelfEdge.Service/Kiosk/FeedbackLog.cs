@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
 using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Segment;
 using ShelfEdge.Service.Settings;
@@ -106,7 +107,7 @@ internal sealed class FeedbackLog
     }
 
     /// <summary>Stores a batch and learns from it.</summary>
-    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">Nothing was stored.</exception>
+    /// <exception cref="SqliteException">Nothing was stored.</exception>
     public void Append(string kiosk, IReadOnlyList<Feedback> events)
     {
         lock (_gate)
@@ -185,9 +186,10 @@ internal sealed class FeedbackLog
     private ImmutableArray<ArmCounts> Reward(IReadOnlyList<Feedback> events)
     {
         var next = new RankingBandit(_recommend.Seed);
-        for (var arm = 0; arm < _bandit.Counts.Length; arm++)
+        var before = Arms;
+        for (var arm = 0; arm < before.Length; arm++)
         {
-            next.Restore((RankingArm)arm, _bandit.Counts[arm]);
+            next.Restore((RankingArm)arm, before[arm]);
         }
 
         foreach (var one in events)
@@ -238,13 +240,22 @@ internal sealed class FeedbackLog
 
         // A tenth at once, so that this is rare.
         var gone = _shoppers.OrderBy(pair => pair.Value.Last).Take(Math.Max(1, _options.MaxShoppers / 10)).Select(pair => pair.Key).ToList();
+        try
+        {
+            _database.Forget(gone);
+        }
+        catch (SqliteException)
+        {
+            // The batch is stored: no reason to refuse it. They stay, and the next batch tries again.
+            return;
+        }
+
         foreach (var id in gone)
         {
             _shoppers.TryRemove(id, out _);
         }
 
         Interlocked.Add(ref _forgotten, gone.Count);
-        _database.Forget(gone);
     }
 
     private void Load()
