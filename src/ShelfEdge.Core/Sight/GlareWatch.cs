@@ -7,10 +7,6 @@ namespace ShelfEdge.Core.Sight;
 /// <summary>Finds the zones over which glare lies: white now, and neither white nor flat when the view was learnt.</summary>
 internal sealed class GlareWatch
 {
-    private const int Side = 8;
-    private const int Columns = SightSample.Width / Side;
-    private const int Rows = SightSample.Height / Side;
-
     // White, brighter than learnt by so many levels, and with less contrast.
     private const float WhiteMean = 225;
     private const float Brighter = 25;
@@ -18,12 +14,8 @@ internal sealed class GlareWatch
 
     private readonly int[][] _cells;
 
-    public GlareWatch(PlanogramCamera camera, IReadOnlyList<Polygon> zones) => _cells =
-    [
-        .. zones.Select(zone => Enumerable.Range(0, Columns * Rows)
-            .Where(cell => zone.IntersectionArea(ViewBlocks.ToBox(camera, cell % Columns * Side, cell / Columns * Side, Side)) > 0)
-            .Select(cell => (cell / Columns * Side * SightSample.Width) + (cell % Columns * Side)).ToArray()),
-    ];
+    public GlareWatch(PlanogramCamera camera, IReadOnlyList<Polygon> zones) =>
+        _cells = [.. zones.Select(zone => ViewCells.On(camera, [zone]))];
 
     /// <summary>Indexes of the zones; allocates only when there are any.</summary>
     public ImmutableArray<int> Find(ReadOnlySpan<byte> grey, ViewReference reference)
@@ -34,10 +26,10 @@ internal sealed class GlareWatch
             var white = 0;
             foreach (var at in _cells[zone])
             {
-                var (mean, deviation) = BlockCorrelation.Spread(Side, grey, at, SightSample.Width);
+                var (mean, deviation) = BlockCorrelation.Spread(ViewCells.Side, grey, at, SightSample.Width);
                 if (mean >= WhiteMean)
                 {
-                    var (learnt, structure) = BlockCorrelation.Spread(Side, reference.Grey, at, SightSample.Width);
+                    var (learnt, structure) = BlockCorrelation.Spread(ViewCells.Side, reference.Grey, at, SightSample.Width);
                     white += mean >= learnt + Brighter && deviation < Math.Max(structure, 4) ? 1 : 0;
                 }
             }

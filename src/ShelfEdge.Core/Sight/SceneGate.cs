@@ -14,10 +14,6 @@ internal sealed class SceneGate
     // As many as make a belief by default.
     private const int LooksAfterChange = 5;
 
-    private const int Side = 8;
-    private const int Columns = SightSample.Width / Side;
-    private const int Rows = SightSample.Height / Side;
-
     // Mean difference of a cell in grey levels, after the light is made good.
     private const float ChangeLevel = 7;
 
@@ -31,12 +27,9 @@ internal sealed class SceneGate
     public SceneGate(PlanogramCamera camera, IReadOnlyList<Polygon> zones, TimeSpan inferEvery)
     {
         _inferEvery = inferEvery;
-        _cells =
-        [
-            .. Enumerable.Range(0, Columns * Rows)
-                .Where(cell => zones.Count == 0 || zones.Any(zone => zone.IntersectionArea(Around(camera, cell)) > 0))
-                .Select(cell => (cell / Columns * Side * SightSample.Width) + (cell % Columns * Side)),
-        ];
+
+        // A cell more on each side: a hand is seen before it hides anything.
+        _cells = zones.Count == 0 ? ViewCells.All() : ViewCells.On(camera, zones, beside: 1);
     }
 
     /// <summary>Of the last inference.</summary>
@@ -71,16 +64,16 @@ internal sealed class SceneGate
         foreach (var at in _cells)
         {
             var sum = 0f;
-            for (var row = 0; row < Side; row++)
+            for (var row = 0; row < ViewCells.Side; row++)
             {
                 var line = at + (row * SightSample.Width);
-                for (var pixel = line; pixel < line + Side; pixel++)
+                for (var pixel = line; pixel < line + ViewCells.Side; pixel++)
                 {
                     sum += Math.Abs((grey[pixel] * gain) - _seen[pixel]);
                 }
             }
 
-            if (sum > ChangeLevel * Side * Side)
+            if (sum > ChangeLevel * ViewCells.Side * ViewCells.Side)
             {
                 return true;
             }
@@ -99,8 +92,4 @@ internal sealed class SceneGate
 
         return (float)sum / grey.Length;
     }
-
-    // A cell more on each side: a hand is seen before it hides anything.
-    private static Box Around(PlanogramCamera camera, int cell) =>
-        ViewBlocks.ToBox(camera, ((cell % Columns) - 1) * Side, ((cell / Columns) - 1) * Side, 3 * Side);
 }

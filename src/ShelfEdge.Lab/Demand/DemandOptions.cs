@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ShelfEdge.Lab.Purchases;
+using ShelfEdge.Lab.Recommend;
 
 namespace ShelfEdge.Lab.Demand;
 
@@ -47,16 +48,6 @@ internal sealed class DemandOptions
         return (history, DemandSplit.Of(history, result.GetValue(_from), result.GetValue(_days), result.GetValue(_items)));
     }
 
-    private static Option<int> Number(string name, string description, int standard, int most)
-    {
-        var option = new Option<int>(name) { Description = $"{description} (1 to {most}).", DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is var value && (value < 1 || value > most))
-            {
-                result.AddError($"{name}: {value} is not between 1 and {most}");
-            }
-        });
-        return option;
-    }
+    private static Option<int> Number(string name, string description, int standard, int most) =>
+        new Option<int>(name) { Description = $"{description} (1 to {most}).", DefaultValueFactory = _ => standard }.Between(1, most);
 }

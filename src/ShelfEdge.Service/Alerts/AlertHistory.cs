@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using ShelfEdge.Core.Alerts;
+using ShelfEdge.Service.Storage;
 
 namespace ShelfEdge.Service.Alerts;
 
@@ -30,19 +31,17 @@ internal sealed partial class AlertHistory : IDisposable
         PRAGMA user_version = 1;
         """;
 
-    private static readonly string[] FileEnds = ["", "-wal", "-shm"];
-
     private readonly Lock _gate = new();
-    private readonly SqliteConnection _connection;
+    private readonly BoxDatabase _database;
     private readonly AlertHistoryOptions _options;
     private readonly ILogger<AlertHistory> _logger;
     private long _deleted;
     private long _failures;
     private bool _isFailing;
 
-    private AlertHistory(SqliteConnection connection, AlertHistoryOptions options, ILogger<AlertHistory> logger)
+    private AlertHistory(BoxDatabase database, AlertHistoryOptions options, ILogger<AlertHistory> logger)
     {
-        _connection = connection;
+        _database = database;
         _options = options;
         _logger = logger;
     }
@@ -54,24 +53,8 @@ internal sealed partial class AlertHistory : IDisposable
     public long Failures => Interlocked.Read(ref _failures);
 
     /// <summary>Opens or makes the file. One that is no database is moved to <c>.damaged</c>, over the one before.</summary>
-    public static AlertHistory Open(string path, AlertHistoryOptions options, ILogger<AlertHistory> logger)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        try
-        {
-            return new AlertHistory(Connect(path), options, logger);
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode is 11 or 26)
-        {
-            foreach (var end in FileEnds.Where(end => File.Exists(path + end)))
-            {
-                File.Move(path + end, path + ".damaged" + end, overwrite: true);
-            }
-
-            LogDamaged(logger, path, exception.Message);
-            return new AlertHistory(Connect(path), options, logger);
-        }
-    }
+    public static AlertHistory Open(string path, AlertHistoryOptions options, ILogger<AlertHistory> logger) =>
+        new(BoxDatabase.Open(path, Tables, reason => LogDamaged(logger, path, reason)), options, logger);
 
     /// <summary>Writes lines; one that is there already stays as it is.</summary>
     /// <returns>False when it could not: give them again.</returns>
@@ -86,13 +69,13 @@ internal sealed partial class AlertHistory : IDisposable
         {
             try
             {
-                using var transaction = _connection.BeginTransaction();
+                using var transaction = _database.Begin();
                 foreach (var entry in entries)
                 {
                     Insert(entry);
                 }
 
-                var deleted = Run(
+                var deleted = _database.Run(
                     "DELETE FROM entry WHERE at < $1 OR number <= (SELECT MAX(number) FROM entry) - $2",
                     (now - _options.MaxAge).UtcTicks, _options.MaxEntries);
                 transaction.Commit();
@@ -146,26 +129,7 @@ internal sealed partial class AlertHistory : IDisposable
     {
         lock (_gate)
         {
-            _connection.Dispose();
-        }
-    }
-
-    private static SqliteConnection Connect(string path)
-    {
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 }.ToString());
-        try
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = Tables;
-            command.ExecuteNonQuery();
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
+            _database.Dispose();
         }
     }
 
@@ -173,49 +137,20 @@ internal sealed partial class AlertHistory : IDisposable
     {
         var alert = entry.Alert;
         var at = alert?.At ?? entry.Suppression!.Lifted?.At ?? entry.Suppression.Made.At;
-        Run(
+        _database.Run(
             "INSERT OR IGNORE INTO entry VALUES ($1, $2, $3, $4, $5, $6)",
             entry.Number,
-            alert?.Id.ToString("D") ?? (object)DBNull.Value,
-            alert?.Phase.ToString() ?? (object)DBNull.Value,
-            alert?.RaisedAt.UtcTicks ?? (object)DBNull.Value,
+            alert?.Id.ToString("D"),
+            alert?.Phase.ToString(),
+            alert?.RaisedAt.UtcTicks,
             at.UtcTicks,
             AlertEntryFile.Write(entry));
     }
 
-    private int Run(string sql, params ReadOnlySpan<object> values)
-    {
-        using var command = Command(sql, values);
-        return command.ExecuteNonQuery();
-    }
-
-    private List<Alert> Read(string sql, params ReadOnlySpan<object> values)
-    {
-        using var command = Command(sql, values);
-        using var reader = command.ExecuteReader();
-        var alerts = new List<Alert>();
-        while (reader.Read())
-        {
-            if (AlertEntryFile.Read(reader.GetString(0))?.Alert is { } alert)
-            {
-                alerts.Add(alert);
-            }
-        }
-
-        return alerts;
-    }
-
-    private SqliteCommand Command(string sql, ReadOnlySpan<object> values)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters.AddWithValue($"${i + 1}", values[i]);
-        }
-
-        return command;
-    }
+    private List<Alert> Read(string sql, params ReadOnlySpan<object?> values) =>
+    [
+        .. _database.Query(sql, static row => AlertEntryFile.Read(row.GetString(0))?.Alert, values).OfType<Alert>(),
+    ];
 
     [LoggerMessage(5035, LogLevel.Error, "The history of alerts {Path} was damaged and begins anew: {Reason}")]
     private static partial void LogDamaged(ILogger logger, string path, string reason);

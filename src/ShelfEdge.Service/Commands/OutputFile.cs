@@ -1,3 +1,5 @@
+using ShelfEdge.Service.Storage;
+
 namespace ShelfEdge.Service.Commands;
 
 /// <summary>Writes what a command made: to a file, whole or not at all, or to standard output.</summary>
@@ -16,15 +18,6 @@ internal static class OutputFile
             return;
         }
 
-        var part = path + ".part";
-        try
-        {
-            await File.WriteAllBytesAsync(part, utf8);
-            File.Move(part, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(part);
-        }
+        WholeFile.Write(path, utf8);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using ShelfEdge.Core.Forecast;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Service.Settings;
+using ShelfEdge.Service.Storage;
 
 namespace ShelfEdge.Service.Forecast;
 
@@ -32,39 +33,21 @@ internal sealed partial class HourStore : IDisposable
         PRAGMA user_version = 1;
         """;
 
-    private const int CorruptCode = 11;
-    private const int NoDatabaseCode = 26;
-
-    private static readonly string[] FileEnds = ["", "-wal", "-shm"];
-
     private readonly Lock _readGate = new();
-    private readonly SqliteConnection _writer;
-    private readonly SqliteConnection _reader;
+    private readonly BoxDatabase _writer;
+    private readonly BoxDatabase _reader;
     private readonly ForecastOptions _options;
     private readonly ILogger<HourStore> _logger;
     private long _deleted;
     private long _failures;
     private bool _isFailing;
 
-    private HourStore(string path, ForecastOptions options, ILogger<HourStore> logger)
+    private HourStore(BoxDatabase writer, BoxDatabase reader, ForecastOptions options, ILogger<HourStore> logger)
     {
-        (_options, _logger) = (options, logger);
-        _writer = Connect(path, Tables);
-        try
-        {
-            _reader = Connect(path, "PRAGMA query_only = ON");
-            using var check = Command(_reader, "PRAGMA quick_check(1)", []);
-            if (check.ExecuteScalar() is not "ok")
-            {
-                _reader.Dispose();
-                throw new SqliteException("The check of its pages failed.", CorruptCode);
-            }
-        }
-        catch
-        {
-            _writer.Dispose();
-            throw;
-        }
+        _writer = writer;
+        _reader = reader;
+        _options = options;
+        _logger = logger;
     }
 
     /// <summary>Hours of positions deleted at a bound since the start.</summary>
@@ -76,20 +59,15 @@ internal sealed partial class HourStore : IDisposable
     /// <summary>Opens or makes the file. One that is no database is moved to <c>.damaged</c>, over the one before.</summary>
     public static HourStore Open(string path, ForecastOptions options, ILogger<HourStore> logger)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var writer = BoxDatabase.Open(path, Tables, reason => LogDamaged(logger, path, reason));
         try
         {
-            return new HourStore(path, options, logger);
+            return new HourStore(writer, BoxDatabase.OpenReadOnly(path), options, logger);
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode is CorruptCode or NoDatabaseCode)
+        catch
         {
-            foreach (var end in FileEnds.Where(end => File.Exists(path + end)))
-            {
-                File.Move(path + end, path + ".damaged" + end, overwrite: true);
-            }
-
-            LogDamaged(logger, path, exception.Message);
-            return new HourStore(path, options, logger);
+            writer.Dispose();
+            throw;
         }
     }
 
@@ -99,8 +77,8 @@ internal sealed partial class HourStore : IDisposable
     {
         try
         {
-            using var transaction = _writer.BeginTransaction();
-            using var insert = Command(_writer, "INSERT OR REPLACE INTO hour VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", [0, "", 0, 0, 0, 0, 0, 0]);
+            using var transaction = _writer.Begin();
+            using var insert = _writer.Command("INSERT OR REPLACE INTO hour VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 0, "", 0, 0, 0, 0, 0, 0);
             foreach (var (position, hour, tally) in hours)
             {
                 object[] values =
@@ -117,14 +95,12 @@ internal sealed partial class HourStore : IDisposable
             }
 
             // Whole hours, so that no hour counts by half.
-            using var prune = Command(
-                _writer,
+            var deleted = _writer.Run(
                 """
                 DELETE FROM hour
                 WHERE hour < $1 OR hour <= (SELECT hour FROM hour ORDER BY hour DESC, position DESC LIMIT 1 OFFSET $2)
                 """,
-                [now.Value - (long)_options.Retention.TotalHours, _options.MaxHours]);
-            var deleted = prune.ExecuteNonQuery();
+                now.Value - (long)_options.Retention.TotalHours, _options.MaxHours);
             transaction.Commit();
             Interlocked.Add(ref _deleted, deleted);
             _isFailing = false;
@@ -146,10 +122,9 @@ internal sealed partial class HourStore : IDisposable
     /// <summary>All hours up to one, oldest first; read as they are asked for. Of the stock loop.</summary>
     public IEnumerable<PositionHour> UpTo(HourNumber last)
     {
-        using var command = Command(
-            _writer,
+        using var command = _writer.Command(
             "SELECT position, sales, sold, restocked, on_shelf, empty, unknown, hour FROM hour WHERE hour <= $1 ORDER BY hour, position",
-            [last.Value]);
+            last.Value);
         using var row = command.ExecuteReader();
         while (row.Read())
         {
@@ -162,13 +137,12 @@ internal sealed partial class HourStore : IDisposable
     {
         lock (_readGate)
         {
-            using var command = Command(
-                _reader,
+            using var command = _reader.Command(
                 """
                 SELECT position, SUM(sales), SUM(sold), SUM(restocked), SUM(on_shelf), SUM(empty), SUM(unknown)
                 FROM hour WHERE hour >= $1 GROUP BY position
                 """,
-                [since.Value]);
+                since.Value);
             using var row = command.ExecuteReader();
             var sums = new Dictionary<PositionId, HourTally>();
             while (row.Read())
@@ -192,38 +166,6 @@ internal sealed partial class HourStore : IDisposable
 
     private static HourTally Tally(SqliteDataReader row) =>
         new(row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
-
-    private static SqliteConnection Connect(string path, string first)
-    {
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 }.ToString());
-        try
-        {
-            connection.Open();
-            using var command = Command(connection, first, []);
-            command.ExecuteNonQuery();
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-#pragma warning disable CA2100 // The statements are constants of this class; what comes from outside is a parameter.
-    private static SqliteCommand Command(SqliteConnection connection, string sql, object[] values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters.AddWithValue($"${i + 1}", values[i]);
-        }
-
-        return command;
-    }
-#pragma warning restore CA2100
 
     [LoggerMessage(5050, LogLevel.Error, "The hours of stock {Path} were damaged and begin anew: {Reason}")]
     private static partial void LogDamaged(ILogger logger, string path, string reason);

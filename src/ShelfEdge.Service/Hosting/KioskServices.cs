@@ -12,7 +12,8 @@ internal static class KioskServices
         services.AddSingleton(options.Kiosk);
         services.AddSingleton(options.Recommend);
         services.AddSingleton(provider => new ShopperKeys(options.Kiosk.CardKeyFile));
-        services.AddSingleton(provider => new FeedbackDatabase(Path.Combine(options.DataDirectory, FeedbackDatabase.FileName)));
+        services.AddSingleton(provider => FeedbackDatabase.Open(
+            Path.Combine(options.DataDirectory, FeedbackDatabase.FileName), provider.GetRequiredService<ILogger<FeedbackDatabase>>()));
         services.AddSingleton<KioskStore>();
         services.AddSingleton<KioskGate>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FeedbackLog>(provider, options));

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ShelfEdge.Core.Kiosk;
+using ShelfEdge.Service.Storage;
 
 namespace ShelfEdge.Service.Kiosk;
 
@@ -7,7 +8,7 @@ namespace ShelfEdge.Service.Kiosk;
 /// What shoppers did, on disk. One connection under a lock; what is deleted is overwritten (<c>secure_delete</c>) and the write-ahead
 /// log is cut off, so that nothing of it can be read from the files.
 /// </summary>
-internal sealed class FeedbackDatabase : IDisposable
+internal sealed partial class FeedbackDatabase : IDisposable
 {
     public const string FileName = "kiosk.db";
 
@@ -28,17 +29,21 @@ internal sealed class FeedbackDatabase : IDisposable
         """;
 
     private readonly Lock _gate = new();
-    private readonly SqliteConnection _connection;
+    private readonly BoxDatabase _database;
 
-    /// <summary>Opens the file, or makes it.</summary>
-    /// <exception cref="SqliteException">The file is no such database or cannot be used.</exception>
-    public FeedbackDatabase(string path)
-    {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        _connection.Open();
-        Execute(Schema);
-    }
+    private FeedbackDatabase(BoxDatabase database) => _database = database;
+
+    /// <summary>False while something deleted may still stand in the write-ahead log; <see cref="Prune"/> tries again.</summary>
+    public bool IsLogCut { get; private set; } = true;
+
+    /// <summary>Opens the file, or makes it. One that is damaged is moved to <c>.damaged</c>, over the one before.</summary>
+    /// <exception cref="SqliteException">The file cannot be used for another reason.</exception>
+    public static FeedbackDatabase Open(string path, ILogger<FeedbackDatabase> logger) =>
+        new(BoxDatabase.Open(path, Schema, reason => LogDamaged(logger, path, reason)));
+
+    /// <summary>Opens a file that is there, to read only.</summary>
+    /// <exception cref="SqliteException">There is none, or it is no such database.</exception>
+    public static FeedbackDatabase OpenReadOnly(string path) => new(BoxDatabase.OpenReadOnly(path));
 
     /// <summary>Stores events and what follows from them, or nothing.</summary>
     /// <param name="kiosk">Where they happened.</param>
@@ -55,12 +60,12 @@ internal sealed class FeedbackDatabase : IDisposable
     {
         lock (_gate)
         {
-            using var transaction = _connection.BeginTransaction();
+            using var transaction = _database.Begin();
             foreach (var one in events)
             {
                 var shopper = one.Shopper?.ToBytes();
-                Execute(
-                    "INSERT INTO event (time, kiosk, kind, item, shopper, quantity, arm) VALUES ($0, $1, $2, $3, $4, $5, $6)",
+                _database.Run(
+                    "INSERT INTO event (time, kiosk, kind, item, shopper, quantity, arm) VALUES ($1, $2, $3, $4, $5, $6, $7)",
                     one.At.ToUnixTimeMilliseconds(), kiosk, (int)one.Kind, one.Item, shopper, one.Quantity, (int?)one.Arm);
                 if (shopper is not null)
                 {
@@ -70,37 +75,41 @@ internal sealed class FeedbackDatabase : IDisposable
 
             foreach (var (id, profile) in profiles)
             {
-                Execute(
-                    "INSERT INTO shopper VALUES ($0, $1, $2, $3) ON CONFLICT (id) DO UPDATE SET last = $1, visits = $2, amount = $3",
+                _database.Run(
+                    "INSERT INTO shopper VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE SET last = $2, visits = $3, amount = $4",
                     id.ToBytes(), profile.Last.ToUnixTimeMilliseconds(), profile.Visits, profile.Amount);
             }
 
             for (var arm = 0; arm < arms.Count; arm++)
             {
-                Execute("INSERT OR REPLACE INTO arm VALUES ($0, $1, $2)", arm, arms[arm].Shown, arms[arm].Taken);
+                _database.Run("INSERT OR REPLACE INTO arm VALUES ($1, $2, $3)", arm, arms[arm].Shown, arms[arm].Taken);
             }
 
             transaction.Commit();
         }
     }
 
-    /// <summary>Removes everything that belongs to a shopper, from the files too.</summary>
+    /// <summary>Removes everything that belongs to shoppers, from the files too; all or nothing.</summary>
     /// <returns>Whether there was anything.</returns>
-    public bool Forget(ShopperId shopper)
+    public bool Forget(IReadOnlyCollection<ShopperId> shoppers)
     {
         lock (_gate)
         {
-            var id = shopper.ToBytes();
-            int rows;
-            using (var transaction = _connection.BeginTransaction())
+            var rows = 0;
+            using (var transaction = _database.Begin())
             {
-                rows = Execute("DELETE FROM event WHERE shopper = $0", id)
-                    + Execute("DELETE FROM exposure WHERE shopper = $0", id)
-                    + Execute("DELETE FROM shopper WHERE id = $0", id);
+                foreach (var shopper in shoppers)
+                {
+                    var id = shopper.ToBytes();
+                    rows += _database.Run("DELETE FROM event WHERE shopper = $1", id)
+                        + _database.Run("DELETE FROM exposure WHERE shopper = $1", id)
+                        + _database.Run("DELETE FROM shopper WHERE id = $1", id);
+                }
+
                 transaction.Commit();
             }
 
-            Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            IsLogCut = _database.CutLog();
             return rows > 0;
         }
     }
@@ -112,16 +121,21 @@ internal sealed class FeedbackDatabase : IDisposable
         lock (_gate)
         {
             var oldest = before.ToUnixTimeMilliseconds();
-            Execute("DELETE FROM exposure WHERE time < $0", oldest);
-            Execute("DELETE FROM shopper WHERE last < $0", oldest);
-            return Execute("DELETE FROM event WHERE time < $0", oldest)
-                + Execute("DELETE FROM event WHERE id <= (SELECT MAX(id) FROM event) - $0", mostEvents);
+            var others = _database.Run("DELETE FROM exposure WHERE time < $1", oldest) + _database.Run("DELETE FROM shopper WHERE last < $1", oldest);
+            var events = _database.Run("DELETE FROM event WHERE time < $1", oldest)
+                + _database.Run("DELETE FROM event WHERE id <= (SELECT MAX(id) FROM event) - $1", mostEvents);
+            if (others + events > 0 || !IsLogCut)
+            {
+                IsLogCut = _database.CutLog();
+            }
+
+            return events;
         }
     }
 
     /// <summary>Shoppers, newest first.</summary>
     public IReadOnlyList<(ShopperId Id, ShopperProfile Profile)> Shoppers(int most) => Query(
-        "SELECT id, last, visits, amount FROM shopper ORDER BY last DESC LIMIT $0",
+        "SELECT id, last, visits, amount FROM shopper ORDER BY last DESC LIMIT $1",
         row => (Id(row, 0), new ShopperProfile(Time(row, 1), row.GetInt32(2), row.GetDouble(3), [])),
         most);
 
@@ -151,7 +165,7 @@ internal sealed class FeedbackDatabase : IDisposable
     {
         lock (_gate)
         {
-            _connection.Dispose();
+            _database.Dispose();
         }
     }
 
@@ -164,54 +178,29 @@ internal sealed class FeedbackDatabase : IDisposable
     {
         if (one.Kind == FeedbackKind.Shown)
         {
-            Execute(
-                "INSERT OR IGNORE INTO exposure VALUES ($0, $1, $2, 0)",
+            _database.Run(
+                "INSERT OR IGNORE INTO exposure VALUES ($1, $2, $3, 0)",
                 shopper, isHeldOut(one.Shopper!.Value) ? 1 : 0, one.At.ToUnixTimeMilliseconds());
         }
         else
         {
-            Execute(
+            _database.Run(
                 """
-                UPDATE exposure SET done = 1 WHERE shopper = $0
-                AND EXISTS (SELECT 1 FROM event WHERE shopper = $0 AND item = $1 AND kind = 0)
+                UPDATE exposure SET done = 1 WHERE shopper = $1
+                AND EXISTS (SELECT 1 FROM event WHERE shopper = $1 AND item = $2 AND kind = 0)
                 """,
                 shopper, one.Item);
         }
     }
 
-    private int Execute(string sql, params object?[] values)
-    {
-        using var command = Command(sql, values);
-        return command.ExecuteNonQuery();
-    }
-
-    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values)
+    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
     {
         lock (_gate)
         {
-            using var command = Command(sql, values);
-            using var row = command.ExecuteReader();
-            var rows = new List<T>();
-            while (row.Read())
-            {
-                rows.Add(read(row));
-            }
-
-            return rows;
+            return _database.Query(sql, read, values);
         }
     }
 
-#pragma warning disable CA2100 // The statements are constants of this class; what comes from outside is a parameter.
-    private SqliteCommand Command(string sql, object?[] values)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters.AddWithValue($"${i}", values[i] ?? DBNull.Value);
-        }
-
-        return command;
-    }
-#pragma warning restore CA2100
+    [LoggerMessage(5404, LogLevel.Error, "What kiosks sent, {Path}, was damaged and begins anew: {Reason}")]
+    private static partial void LogDamaged(ILogger logger, string path, string reason);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
 using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Segment;
 using ShelfEdge.Service.Settings;
@@ -14,9 +16,10 @@ internal sealed class FeedbackLog
     /// <summary>Purpose of the hold-out.</summary>
     public const string Purpose = "recommend";
 
-    private const float Tap = 0.5f;
-
     private readonly Lock _gate = new();
+
+    // Every answer chooses: it must not wait for the disk.
+    private readonly Lock _banditGate = new();
     private readonly ConcurrentDictionary<ShopperId, ShopperProfile> _shoppers = new();
     private readonly FeedbackDatabase _database;
     private readonly KioskStore _store;
@@ -56,6 +59,21 @@ internal sealed class FeedbackLog
     /// <summary>Shoppers forgotten at a bound or on request.</summary>
     public long Forgotten => Interlocked.Read(ref _forgotten);
 
+    /// <summary>False while something forgotten may still stand in the write-ahead log of the database.</summary>
+    public bool IsLogCut => _database.IsLogCut;
+
+    /// <summary>By arm.</summary>
+    public ImmutableArray<ArmCounts> Arms
+    {
+        get
+        {
+            lock (_banditGate)
+            {
+                return _bandit.Counts;
+            }
+        }
+    }
+
     public int Shoppers => _shoppers.Count;
 
     /// <summary>As of the last <see cref="Tidy"/>.</summary>
@@ -82,14 +100,14 @@ internal sealed class FeedbackLog
     /// <summary>The way to rank the next answer.</summary>
     public RankingArm Choose()
     {
-        lock (_gate)
+        lock (_banditGate)
         {
             return _bandit.Choose();
         }
     }
 
     /// <summary>Stores a batch and learns from it.</summary>
-    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">Nothing was stored.</exception>
+    /// <exception cref="SqliteException">Nothing was stored.</exception>
     public void Append(string kiosk, IReadOnlyList<Feedback> events)
     {
         lock (_gate)
@@ -107,8 +125,9 @@ internal sealed class FeedbackLog
                 changed[visit.Key] = profile with { Visits = profile.Visits + 1, Amount = profile.Amount + visit.Sum(one => one.Quantity * one.Price) };
             }
 
-            Reward(events);
-            _database.Append(kiosk, events, changed, IsHeldOut, _bandit.Counts);
+            var arms = Reward(events);
+            _database.Append(kiosk, events, changed, IsHeldOut, arms);
+            Restore(arms);
             Interlocked.Add(ref _stored, events.Count);
             foreach (var (id, profile) in changed)
             {
@@ -131,7 +150,7 @@ internal sealed class FeedbackLog
         lock (_gate)
         {
             var wasKnown = _shoppers.TryRemove(shopper, out _);
-            wasKnown |= _database.Forget(shopper);
+            wasKnown |= _database.Forget([shopper]);
             Interlocked.Add(ref _forgotten, wasKnown ? 1 : 0);
             return wasKnown;
         }
@@ -158,25 +177,48 @@ internal sealed class FeedbackLog
 
     private static ShopperProfile Apply(ShopperProfile profile, Feedback one) => one.Kind switch
     {
-        FeedbackKind.Bought => profile.With(one.Item, (float)one.Quantity, one.At),
-        FeedbackKind.Tapped => profile.With(one.Item, Tap, one.At),
+        FeedbackKind.Bought or FeedbackKind.Tapped => profile.With(one.Item, (float)one.Weight, one.At),
         _ => profile with { Last = one.At > profile.Last ? one.At : profile.Last },
     };
 
-    private void Reward(IReadOnlyList<Feedback> events)
+    // The counts as they would be: they are put in place when the events are stored. Those who are held out did not get what an arm
+    // ranked, so they say nothing of it.
+    private ImmutableArray<ArmCounts> Reward(IReadOnlyList<Feedback> events)
     {
+        var next = new RankingBandit(_recommend.Seed);
+        var before = Arms;
+        for (var arm = 0; arm < before.Length; arm++)
+        {
+            next.Restore((RankingArm)arm, before[arm]);
+        }
+
         foreach (var one in events)
         {
-            if (one.Arm is { } arm)
+            if (one.Arm is not { } arm || (one.Shopper is { } shopper && IsHeldOut(shopper)))
             {
-                if (one.Kind == FeedbackKind.Shown)
-                {
-                    _bandit.Show(arm);
-                }
-                else
-                {
-                    _bandit.Take(arm);
-                }
+                continue;
+            }
+
+            if (one.Kind == FeedbackKind.Shown)
+            {
+                next.Show(arm);
+            }
+            else
+            {
+                next.Take(arm);
+            }
+        }
+
+        return next.Counts;
+    }
+
+    private void Restore(ImmutableArray<ArmCounts> arms)
+    {
+        lock (_banditGate)
+        {
+            for (var arm = 0; arm < arms.Length; arm++)
+            {
+                _bandit.Restore((RankingArm)arm, arms[arm]);
             }
         }
     }
@@ -197,12 +239,23 @@ internal sealed class FeedbackLog
         }
 
         // A tenth at once, so that this is rare.
-        foreach (var (id, _) in _shoppers.OrderBy(pair => pair.Value.Last).Take(Math.Max(1, _options.MaxShoppers / 10)).ToList())
+        var gone = _shoppers.OrderBy(pair => pair.Value.Last).Take(Math.Max(1, _options.MaxShoppers / 10)).Select(pair => pair.Key).ToList();
+        try
+        {
+            _database.Forget(gone);
+        }
+        catch (SqliteException)
+        {
+            // The batch is stored: no reason to refuse it. They stay, and the next batch tries again.
+            return;
+        }
+
+        foreach (var id in gone)
         {
             _shoppers.TryRemove(id, out _);
-            _database.Forget(id);
-            Interlocked.Increment(ref _forgotten);
         }
+
+        Interlocked.Add(ref _forgotten, gone.Count);
     }
 
     private void Load()

@@ -50,7 +50,7 @@ internal sealed class KioskGate(KioskOptions options, TimeProvider time)
     public ProblemHttpResult? Check(HttpContext context, string? kiosk, bool staffOnly)
     {
         var header = context.Request.Headers.Authorization.ToString();
-        var text = header.Length <= MostCharacters && header.StartsWith(Scheme, StringComparison.Ordinal) ? header[Scheme.Length..].Trim() : "";
+        var text = header.Length <= MostCharacters && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : "";
         var (entry, isInTime) = Take(KioskKeyFile.Hash(text));
         if (!isInTime)
         {

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ShelfEdge.Service.Storage;
 
 namespace ShelfEdge.Service.Kiosk;
 
-/// <summary>The file of kiosk keys in the data directory. Only hashes are kept, for this user alone to read.</summary>
+/// <summary>The file of kiosk keys in the data directory. Only hashes of random keys are kept, so
+/// that all who may enter the directory may read it: keys are added by another user than the service runs as.</summary>
 /// <param name="path">The file.</param>
 internal sealed class KioskKeyFile(string path)
 {
@@ -33,9 +35,14 @@ internal sealed class KioskKeyFile(string path)
         try
         {
             var list = JsonSerializer.Deserialize(Commands.InputFile.ReadBytes(path, MaxBytes), KioskJsonContext.Default.KioskKeyList);
-            return list is { Version: 1, Keys.Count: <= MostKeys } && list.Keys.All(key => key is { Id: not null, Sha256.Length: 64 })
-                ? list
-                : throw new InvalidDataException($"{path}: holds no keys of version 1, or more than {MostKeys}");
+            if (list is not { Version: 1, Keys.Count: <= MostKeys } || !list.Keys.All(key => key is { Id: not null, Sha256.Length: 64 }))
+            {
+                throw new InvalidDataException($"{path}: holds no keys of version 1, or more than {MostKeys}");
+            }
+
+            return list.Keys.CountBy(key => key.Id, StringComparer.Ordinal).FirstOrDefault(id => id.Value > 1) is { Key: { } twice }
+                ? throw new InvalidDataException($"{path}: the key '{twice}' is there twice; take one out")
+                : list;
         }
         catch (JsonException exception)
         {
@@ -48,55 +55,37 @@ internal sealed class KioskKeyFile(string path)
     /// <param name="now">The moment.</param>
     /// <returns>What is kept, and the text of the key, which nobody can tell again.</returns>
     /// <exception cref="InvalidDataException">There is no room for another key, or the file holds no keys.</exception>
+    /// <exception cref="IOException">The file cannot be written, or another process changes it.</exception>
     public (KioskKey Key, string Text) Add(string? kiosk, DateTimeOffset now)
     {
-        var list = Read();
-        if (list.Keys.Count == MostKeys)
-        {
-            throw new InvalidDataException($"{path}: {MostKeys} keys are there; remove one first");
-        }
-
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         var text = string.Create(CultureInfo.InvariantCulture, $"sek_{id}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))}");
         var key = new KioskKey(id, kiosk, Convert.ToHexStringLower(Hash(text)), now);
-        Write(list with { Keys = [.. list.Keys, key] });
+        Change(list => list.Keys.Count < MostKeys
+            ? list with { Keys = [.. list.Keys, key] }
+            : throw new InvalidDataException($"{path}: {MostKeys} keys are there; remove one first"));
         return (key, text);
     }
 
     /// <summary>Forgets a key.</summary>
     /// <exception cref="InvalidDataException">There is no such key.</exception>
-    public void Remove(string id)
+    /// <exception cref="IOException">The file cannot be written, or another process changes it.</exception>
+    public void Remove(string id) => Change(list =>
     {
-        var list = Read();
         var rest = list.Keys.Where(key => key.Id != id).ToList();
-        if (rest.Count == list.Keys.Count)
-        {
-            throw new InvalidDataException($"{path}: has no key '{id}'");
-        }
-
-        Write(list with { Keys = rest });
-    }
+        return rest.Count < list.Keys.Count
+            ? list with { Keys = rest }
+            : throw new InvalidDataException($"{path}: has no key '{id}'");
+    });
 
     /// <summary>Of the text of a key.</summary>
     public static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    private void Write(KioskKeyList list)
+    private void Change(Func<KioskKeyList, KioskKeyList> change)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        var part = path + ".part";
-        File.Delete(part);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(part, options))
-        {
-            JsonSerializer.Serialize(stream, list, KioskJsonContext.Default.KioskKeyList);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(part, path, overwrite: true);
+        WholeFile.Change(
+            path, () => JsonSerializer.SerializeToUtf8Bytes(change(Read()), KioskJsonContext.Default.KioskKeyList),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 }

@@ -1,5 +1,6 @@
 using ShelfEdge.Service.Pipeline;
 using ShelfEdge.Service.Settings;
+using ShelfEdge.Service.Storage;
 
 namespace ShelfEdge.Service.Kiosk;
 
@@ -12,7 +13,7 @@ internal sealed partial class KioskWorker(
 
     private readonly ModelFolder _folder = new(options.Recommend.ModelDirectory);
     private readonly KioskKeyFile _keys = new(Path.Combine(options.DataDirectory, KioskKeyFile.Name));
-    private (DateTime Written, long Length) _keysSeen;
+    private FileMark _keysSeen;
     private string? _keysProblem;
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -58,8 +59,7 @@ internal sealed partial class KioskWorker(
     {
         try
         {
-            var file = new FileInfo(_keys.Path);
-            var mark = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+            var mark = FileMark.Of(new FileInfo(_keys.Path));
             if (mark == _keysSeen)
             {
                 return;
@@ -83,6 +83,10 @@ internal sealed partial class KioskWorker(
         try
         {
             feedback.Tidy();
+            if (!feedback.IsLogCut)
+            {
+                LogUntidied("another process reads the database; what was deleted may still stand in its log");
+            }
         }
         catch (Microsoft.Data.Sqlite.SqliteException exception)
         {

@@ -3,6 +3,7 @@ using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Modelling;
 using ShelfEdge.Core.Recommend;
 using ShelfEdge.Core.Segment;
+using ShelfEdge.Service.Storage;
 
 namespace ShelfEdge.Service.Kiosk;
 
@@ -20,7 +21,8 @@ internal sealed class ModelFolder(string path)
 
     private const int MaxBytes = 256 * 1024 * 1024;
 
-    private readonly Dictionary<string, (DateTime Written, long Length)> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileMark> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _unread = new(StringComparer.Ordinal);
 
     private FactorModel? _factors;
     private (ItemCatalog, ItemNeighbours)? _neighbours;
@@ -63,6 +65,7 @@ internal sealed class ModelFolder(string path)
         var file = new FileInfo(Path.Combine(path, name));
         if (!file.Exists)
         {
+            _unread.Remove(name);
             if (!_seen.Remove(name))
             {
                 return false;
@@ -72,19 +75,32 @@ internal sealed class ModelFolder(string path)
             return true;
         }
 
-        var mark = (file.LastWriteTimeUtc, file.Length);
+        var mark = FileMark.Of(file);
         if (_seen.TryGetValue(name, out var seen) && seen == mark)
         {
             return false;
         }
 
-        _seen[name] = mark;
         try
         {
-            take(Commands.InputFile.ReadBytes(file.FullName, MaxBytes));
+            var bytes = Commands.InputFile.ReadBytes(file.FullName, MaxBytes);
+            _unread.Remove(name);
+            _seen[name] = mark;
+            take(bytes);
             return true;
         }
-        catch (Exception exception) when (exception is ModelFileException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Said once; tried at each call, for neither a permission nor a disk changes the mark of a file.
+            if (_unread.GetValueOrDefault(name) != exception.Message)
+            {
+                _unread[name] = exception.Message;
+                problems.Add($"{file.FullName}: {exception.Message}");
+            }
+
+            return false;
+        }
+        catch (Exception exception) when (exception is ModelFileException or InvalidDataException)
         {
             problems.Add($"{file.FullName}: {exception.Message}");
             return false;

@@ -1,5 +1,6 @@
 using ShelfEdge.Core.Modelling;
 using ShelfEdge.Core.Recognition;
+using ShelfEdge.Service.Storage;
 
 namespace ShelfEdge.Service.Recognition;
 
@@ -40,25 +41,8 @@ internal sealed class GalleryStore(string path)
     /// <exception cref="UnauthorizedAccessException">The file may not be read or written.</exception>
     public Gallery Change(Func<Gallery?, Gallery> change)
     {
-        var part = path + ".part";
-        using var stream = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-        var isWritten = false;
-        try
-        {
-            var changed = change(Read());
-            stream.SetLength(0);
-            stream.Write(GalleryFile.Write(changed));
-            stream.Flush(flushToDisk: true);
-            File.Move(part, path, overwrite: true);
-            isWritten = true;
-            return changed;
-        }
-        finally
-        {
-            if (!isWritten)
-            {
-                File.Delete(part);
-            }
-        }
+        Gallery? changed = null;
+        WholeFile.Change(path, () => GalleryFile.Write(changed = change(Read())));
+        return changed!;
     }
 }

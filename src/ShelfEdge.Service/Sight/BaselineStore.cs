@@ -1,6 +1,7 @@
 using ShelfEdge.Core.Modelling;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Sight;
+using ShelfEdge.Service.Storage;
 
 namespace ShelfEdge.Service.Sight;
 
@@ -67,14 +68,7 @@ internal sealed partial class BaselineStore(string directory, TimeProvider time,
         try
         {
             Directory.CreateDirectory(directory);
-            var draft = path + ".new";
-            using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(draft, path, overwrite: true);
+            WholeFile.Write(path, bytes);
             _hasFailed = false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using ShelfEdge.Service.Kiosk;
 
 namespace ShelfEdge.Service.Telemetry;
@@ -14,8 +15,11 @@ internal static class KioskInstruments
         meter.CreateObservableCounter("shelfedge.kiosk.events.dropped", () => feedback.Dropped, "{event}", "Events of kiosks given up at a bound.");
         meter.CreateObservableGauge("shelfedge.kiosk.shoppers", () => feedback.Shoppers, "{shopper}", "Shoppers known.");
         meter.CreateObservableCounter("shelfedge.kiosk.shoppers.forgotten", () => feedback.Forgotten, "{shopper}", "Shoppers forgotten at a bound or on request.");
-        meter.CreateObservableGauge("shelfedge.kiosk.uplift", () => feedback.Uplift.Difference ?? 0, description: "Share of shoppers who took what was recommended, less that of the held out; 0 before both are there.");
-        meter.CreateObservableGauge("shelfedge.kiosk.uplift.low", () => feedback.Uplift.Low ?? 0, description: "Lower end of its 95 % interval.");
-        meter.CreateObservableGauge("shelfedge.kiosk.uplift.high", () => feedback.Uplift.High ?? 0, description: "Upper end of its 95 % interval.");
+        meter.CreateObservableGauge("shelfedge.kiosk.uplift", () => Measure(feedback.Uplift.Difference), description: "Share of shoppers who took what was recommended, less that of the held out; none before both are there.");
+        meter.CreateObservableGauge("shelfedge.kiosk.uplift.low", () => Measure(feedback.Uplift.Low), description: "Lower end of its 95 % interval.");
+        meter.CreateObservableGauge("shelfedge.kiosk.uplift.high", () => Measure(feedback.Uplift.High), description: "Upper end of its 95 % interval.");
     }
+
+    // 0 to 0 would read as an interval.
+    private static IEnumerable<Measurement<double>> Measure(double? value) => value is { } known ? [new Measurement<double>(known)] : [];
 }

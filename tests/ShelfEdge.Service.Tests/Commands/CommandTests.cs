@@ -51,6 +51,20 @@ public sealed class CommandTests
     }
 
     [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Feedback_of_a_box_without_any_is_an_error_and_makes_no_database()
+    {
+        using var store = new TestStore();
+
+        var result = await ServiceProcess.RunAsync(
+            ["feedback", "export", "--out", Path.Combine(store.Folder, "feedback.csv"), "--config", store.Save().FullName],
+            detector: null, store.Folder, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Failed, result.ExitCode);
+        Assert.Empty(Directory.EnumerateFiles(store.Folder, "kiosk.db*", SearchOption.AllDirectories));
+        Assert.False(File.Exists(Path.Combine(store.Folder, "feedback.csv")));
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Doctor_names_what_is_missing_and_what_is_well()
     {
         using var store = new TestStore();

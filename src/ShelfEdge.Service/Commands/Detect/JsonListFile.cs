@@ -36,6 +36,7 @@ internal sealed class JsonListFile : IDisposable
     {
         _json.WriteEndArray();
         _json.Dispose();
+        _stream.Flush(flushToDisk: true);
         _stream.Dispose();
         File.Move(_part, _path, overwrite: true);
         _isComplete = true;

@@ -12,9 +12,6 @@ internal static class FeedbackCommand
 {
     private const string Header = "user,item,weight,time\n";
 
-    // A tap says less than a purchase; what was only shown says nothing.
-    private const double TapWeight = 0.5;
-
     public static Command Create() => new("feedback", "Export what shoppers tapped and bought.") { CreateExport() };
 
     private static Command CreateExport()
@@ -31,9 +28,16 @@ internal static class FeedbackCommand
                 return ExitCode.BadConfiguration;
             }
 
+            var path = Path.Combine(settings.Options.DataDirectory, FeedbackDatabase.FileName);
+            if (!File.Exists(path))
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"{path}: there is none; no kiosk has reported to this box yet");
+                return ExitCode.Failed;
+            }
+
             try
             {
-                using var database = new FeedbackDatabase(Path.Combine(settings.Options.DataDirectory, FeedbackDatabase.FileName));
+                using var database = FeedbackDatabase.OpenReadOnly(path);
                 await OutputFile.WriteAsync(parsed.GetRequiredValue(output), Compose(database.Events()), parsed.InvocationConfiguration.Output);
                 return ExitCode.Done;
             }
@@ -51,8 +55,7 @@ internal static class FeedbackCommand
         var text = new StringBuilder(Header);
         foreach (var one in events.Where(one => one.Shopper is not null && one.Kind != FeedbackKind.Shown))
         {
-            var weight = one.Kind == FeedbackKind.Bought ? one.Quantity : TapWeight;
-            text.Append(CultureInfo.InvariantCulture, $"{one.Shopper},{one.Item},{weight},{one.At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{one.Shopper},{one.Item},{one.Weight},{one.At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
