@@ -66,7 +66,7 @@ public sealed class AlertBook
         [.. Open()],
         _suppressions.All,
         [
-            .. Subjects().Where(subject => subject.Standing.ClearedAt is not null)
+            .. Subjects().Where(subject => _snapshot.At - subject.Standing.ClearedAt < _rules.LongestCoolDown)
                 .Select(subject => new AlertCoolDown(subject.Topic, subject.Name, subject.Standing.ClearedAt!.Value)),
         ],
         _journal.Unrecorded);
@@ -77,11 +77,15 @@ public sealed class AlertBook
     /// </summary>
     /// <param name="stored"><see langword="null"/> when there is none: then open alerts of the ledger are taken over as they are.</param>
     /// <param name="stock">Restored stock.</param>
+    /// <param name="dropped">Alerts that the ledger gave up because their position is planned otherwise now.</param>
+    /// <param name="written">Highest number in the history, 0 for none: no number is given twice.</param>
     /// <param name="now">When.</param>
-    public void Restore(AlertState? stored, StockSnapshot stock, DateTimeOffset now)
+    public void Restore(
+        AlertState? stored, StockSnapshot stock, IEnumerable<RestockAlert> dropped, long written, DateTimeOffset now)
     {
         var state = stored ?? Adopt(stock);
-        _journal.Restore(state);
+        var gone = dropped.Select(alert => (PositionId?)alert.Position).ToHashSet();
+        _journal.Restore(state, written);
         _suppressions.Restore(state.Suppressions);
         var subjects = Subjects().ToDictionary(subject => (subject.Topic, subject.Name));
         foreach (var coolDown in state.CoolDowns)
@@ -95,7 +99,7 @@ public sealed class AlertBook
         foreach (var alert in state.Open)
         {
             if (subjects.TryGetValue((TopicOf(alert.Kind), alert.Position?.Value ?? alert.Camera.Value), out var subject)
-                && subject.Matches(alert))
+                && subject.Matches(alert) && !(alert.Kind is AlertKind.Low or AlertKind.Empty && gone.Contains(alert.Position)))
             {
                 subject.Standing = subject.Standing with { Open = alert };
             }
@@ -155,24 +159,24 @@ public sealed class AlertBook
     {
         if (!StaffMark.IsValid(by))
         {
-            return AlertAnswer.Refused<Alert>(AlertRefusal.Invalid, SuppressionList.ByRule);
+            return AlertOutcome.Refused<Alert>(AlertRefusal.Invalid, SuppressionList.ByRule);
         }
 
         if (Subjects().FirstOrDefault(subject => subject.Standing.Open?.Id == alert) is not { Standing.Open: { } open } found)
         {
-            return AlertAnswer.Refused<Alert>(AlertRefusal.NoOpenAlert, $"There is no open alert {alert}.");
+            return AlertOutcome.Refused<Alert>(AlertRefusal.NoOpenAlert, $"There is no open alert {alert}.");
         }
 
         if (open.Acknowledged is not null)
         {
-            return AlertAnswer.Done(open, isChanged: false);
+            return AlertOutcome.Done(open, isChanged: false);
         }
 
         var acknowledged = open with { Phase = AlertPhase.Acknowledged, At = now, Acknowledged = new StaffMark(by, now) };
         found.Standing = found.Standing with { Open = acknowledged };
         Enter(acknowledged);
         Swap(now);
-        return AlertAnswer.Done(acknowledged, isChanged: true);
+        return AlertOutcome.Done(acknowledged, isChanged: true);
     }
 
     /// <summary>Holds alerts back for a time. Open ones stay open and are cleared as ever, but get no worse.</summary>

@@ -18,9 +18,11 @@ internal sealed class AlertJournal
 
     public long Lost { get; private set; }
 
-    public void Restore(AlertState state)
+    /// <param name="state">As stored.</param>
+    /// <param name="written">Highest number in the history. A state that was lost does not know it.</param>
+    public void Restore(AlertState state, long written)
     {
-        Next = state.NextEntry;
+        Next = Math.Max(state.NextEntry, written + 1);
         foreach (var entry in state.Unrecorded)
         {
             Add(entry);

@@ -18,7 +18,7 @@ internal sealed class AlertPolicy(AlertRules rules)
     {
         if (sign.IsUnclear)
         {
-            return (standing with { Wanted = null }, null);
+            return (standing with { Wanted = null, IsHeldBack = false }, null);
         }
 
         if (sign.Draft is not { } draft || IsRelief(standing.Open, draft))
@@ -87,7 +87,8 @@ internal sealed class AlertPolicy(AlertRules rules)
         return (standing with { Open = Refresh(open, draft) }, null);
     }
 
-    // Figures follow without an event: they change with every sale.
+    // Figures follow without an event: they change with every sale. While nothing can be seen there is no forecast; the last loss
+    // that was known keeps the rank.
     private static Alert Refresh(Alert open, Alert draft) => open with
     {
         Believed = draft.Believed,
@@ -95,6 +96,6 @@ internal sealed class AlertPolicy(AlertRules rules)
         Reason = draft.Reason,
         EmptyAt = draft.EmptyAt,
         Priority = draft.Priority,
-        ExpectedLoss = draft.ExpectedLoss,
+        ExpectedLoss = draft.ExpectedLoss ?? (draft.Kind == open.Kind ? open.ExpectedLoss : null),
     };
 }

@@ -8,8 +8,6 @@ namespace ShelfEdge.Core.Alerts;
 /// </summary>
 public sealed class AlertRules
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
-
     /// <summary>Checks and keeps the rules; a value that is not given has its default.</summary>
     /// <exception cref="ArgumentException">A value is out of its range; the message names it.</exception>
     public AlertRules(
@@ -25,15 +23,15 @@ public sealed class AlertRules
         TimeSpan? longestSuppression = null,
         OpeningHours? openingHours = null)
     {
-        CameraGrace = Wait(cameraGrace ?? TimeSpan.FromMinutes(2), nameof(cameraGrace));
-        MisplacedDwell = Wait(misplacedDwell ?? TimeSpan.FromMinutes(5), nameof(misplacedDwell));
-        PredictedDwell = Wait(predictedDwell ?? TimeSpan.FromMinutes(2), nameof(predictedDwell));
-        PredictedWithin = Wait(predictedWithin ?? TimeSpan.FromMinutes(30), nameof(predictedWithin));
-        CameraCoolDown = Wait(cameraCoolDown ?? TimeSpan.FromMinutes(10), nameof(cameraCoolDown));
-        MisplacedCoolDown = Wait(misplacedCoolDown ?? TimeSpan.FromMinutes(30), nameof(misplacedCoolDown));
-        PredictedCoolDown = Wait(predictedCoolDown ?? TimeSpan.FromMinutes(30), nameof(predictedCoolDown));
-        ResponseTime = Wait(responseTime ?? TimeSpan.FromHours(1), nameof(responseTime));
-        MaxSuppressions = Check.Range(maxSuppressions, 1, 10_000, nameof(maxSuppressions));
+        CameraGrace = Check.Duration(cameraGrace ?? TimeSpan.FromMinutes(2), nameof(cameraGrace));
+        MisplacedDwell = Check.Duration(misplacedDwell ?? TimeSpan.FromMinutes(5), nameof(misplacedDwell));
+        PredictedDwell = Check.Duration(predictedDwell ?? TimeSpan.FromMinutes(2), nameof(predictedDwell));
+        PredictedWithin = Check.Duration(predictedWithin ?? TimeSpan.FromMinutes(30), nameof(predictedWithin));
+        CameraCoolDown = Check.Duration(cameraCoolDown ?? TimeSpan.FromMinutes(10), nameof(cameraCoolDown));
+        MisplacedCoolDown = Check.Duration(misplacedCoolDown ?? TimeSpan.FromMinutes(30), nameof(misplacedCoolDown));
+        PredictedCoolDown = Check.Duration(predictedCoolDown ?? TimeSpan.FromMinutes(30), nameof(predictedCoolDown));
+        ResponseTime = Check.Duration(responseTime ?? TimeSpan.FromHours(1), nameof(responseTime));
+        MaxSuppressions = Check.Between(maxSuppressions, 1, 10_000, nameof(maxSuppressions));
         LongestSuppression = longestSuppression ?? TimeSpan.FromDays(7);
         if (LongestSuppression <= TimeSpan.Zero || LongestSuppression > TimeSpan.FromDays(366))
         {
@@ -88,6 +86,9 @@ public sealed class AlertRules
         _ => TimeSpan.Zero,
     };
 
+    internal TimeSpan LongestCoolDown =>
+        new[] { CameraCoolDown, MisplacedCoolDown, PredictedCoolDown }.Max();
+
     internal TimeSpan CoolDown(AlertKind kind) => kind switch
     {
         AlertKind.Camera => CameraCoolDown,
@@ -95,8 +96,4 @@ public sealed class AlertRules
         AlertKind.PredictedEmpty => PredictedCoolDown,
         _ => TimeSpan.Zero,
     };
-
-    private static TimeSpan Wait(TimeSpan value, string name) => value >= TimeSpan.Zero && value <= LongestWait
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{TimeSpan.Zero} to {LongestWait} is allowed.");
 }

@@ -30,12 +30,17 @@ internal sealed class AlertSigns(FrozenDictionary<Sku, Product> products, AlertR
             return Holds(restock.Kind, position, stock, expected, () => restock.Id);
         }
 
+        if (stock.State == PositionState.Unknown)
+        {
+            return AlertSign.Unclear;
+        }
+
         if (open is { Kind: AlertKind.Low or AlertKind.Empty })
         {
             return AlertSign.Gone;
         }
 
-        if (stock.State == PositionState.Unknown || expected is null)
+        if (expected is null)
         {
             return AlertSign.Unclear;
         }

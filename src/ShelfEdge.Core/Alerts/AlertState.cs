@@ -6,7 +6,7 @@ namespace ShelfEdge.Core.Alerts;
 /// <param name="NextEntry">Number of the next line of the history, at least 1.</param>
 /// <param name="Open">Open alerts.</param>
 /// <param name="Suppressions">Active and planned ones.</param>
-/// <param name="CoolDowns">Subjects whose last alert was cleared lately.</param>
+/// <param name="CoolDowns">Subjects whose last alert was cleared no longer ago than the longest cool-down.</param>
 /// <param name="Unrecorded">Lines that may not have reached the history yet.</param>
 public sealed record AlertState(
     long NextEntry,

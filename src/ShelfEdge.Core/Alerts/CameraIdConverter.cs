@@ -1,15 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using ShelfEdge.Core.Planogram;
 
 namespace ShelfEdge.Core.Alerts;
 
-/// <summary>Writes the id as its text; refuses one that breaks the rule of ids.</summary>
-internal sealed class CameraIdConverter : JsonConverter<CameraId>
-{
-    public override CameraId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetString() is { } text && Identifier.IsValid(text) ? new CameraId(text) : throw new JsonException(Identifier.Rule);
-
-    public override void Write(Utf8JsonWriter writer, CameraId value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Value);
-}
+/// <inheritdoc/>
+internal sealed class CameraIdConverter() : IdentifierConverter<CameraId>(text => new CameraId(text), id => id.Value);

@@ -1,15 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using ShelfEdge.Core.Planogram;
 
 namespace ShelfEdge.Core.Alerts;
 
-/// <summary>Writes the id as its text; refuses one that breaks the rule of ids.</summary>
-internal sealed class SkuConverter : JsonConverter<Sku>
-{
-    public override Sku Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetString() is { } text && Identifier.IsValid(text) ? new Sku(text) : throw new JsonException(Identifier.Rule);
-
-    public override void Write(Utf8JsonWriter writer, Sku value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Value);
-}
+/// <inheritdoc/>
+internal sealed class SkuConverter() : IdentifierConverter<Sku>(text => new Sku(text), id => id.Value);

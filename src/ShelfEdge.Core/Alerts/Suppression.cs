@@ -18,6 +18,9 @@ public sealed record Suppression(
     /// <summary>Who ended it before its time; <see langword="null"/> when nobody did.</summary>
     public StaffMark? Lifted { get; init; }
 
-    /// <summary>True within the time.</summary>
-    public bool IsActive(DateTimeOffset at) => at >= From && at < Until;
+    /// <summary>
+    /// True within the time. One that was asked for at once also holds for frames that were captured just before, and are looked
+    /// at only after it was confirmed.
+    /// </summary>
+    public bool IsActive(DateTimeOffset at) => at < Until && (at >= From || From <= Made.At);
 }

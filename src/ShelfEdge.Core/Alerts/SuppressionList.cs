@@ -42,29 +42,29 @@ internal sealed class SuppressionList(AlertRules rules, IReadOnlySet<PositionId>
     {
         if (FindFault(request, at) is { } fault)
         {
-            return AlertAnswer.Refused<Suppression>(AlertRefusal.Invalid, fault);
+            return AlertOutcome.Refused<Suppression>(AlertRefusal.Invalid, fault);
         }
 
         PositionId? position = request.Position is { } name ? new PositionId(name) : null;
         if (position is { } planned && !positions.Contains(planned))
         {
-            return AlertAnswer.Refused<Suppression>(
+            return AlertOutcome.Refused<Suppression>(
                 AlertRefusal.NoSuchPosition, $"The planogram has no position '{request.Position}'.");
         }
 
         if (_all.Find(other => IsRepeated(other, request, position)) is { } same)
         {
-            return AlertAnswer.Done(same, isChanged: false);
+            return AlertOutcome.Done(same, isChanged: false);
         }
 
         if (request.Id is { } id && _all.Exists(other => other.Id == id))
         {
-            return AlertAnswer.Refused<Suppression>(AlertRefusal.IdTaken, $"Another suppression has the id {id}.");
+            return AlertOutcome.Refused<Suppression>(AlertRefusal.IdTaken, $"Another suppression has the id {id}.");
         }
 
         if (_all.Count >= rules.MaxSuppressions)
         {
-            return AlertAnswer.Refused<Suppression>(
+            return AlertOutcome.Refused<Suppression>(
                 AlertRefusal.TooMany,
                 string.Create(CultureInfo.InvariantCulture, $"There are {_all.Count} suppressions, as many as are allowed; lift one first."));
         }
@@ -73,25 +73,25 @@ internal sealed class SuppressionList(AlertRules rules, IReadOnlySet<PositionId>
             request.Id ?? newId(), position, request.From ?? at, request.Until, request.Reason ?? "", new StaffMark(request.By!, at));
         _all.Add(suppression);
         _all.Sort((a, b) => a.Until.CompareTo(b.Until));
-        return AlertAnswer.Done(suppression, isChanged: true);
+        return AlertOutcome.Done(suppression, isChanged: true);
     }
 
     public AlertOutcome<Suppression> Lift(Guid id, string by, DateTimeOffset at)
     {
         if (!StaffMark.IsValid(by))
         {
-            return AlertAnswer.Refused<Suppression>(AlertRefusal.Invalid, ByRule);
+            return AlertOutcome.Refused<Suppression>(AlertRefusal.Invalid, ByRule);
         }
 
         var index = _all.FindIndex(suppression => suppression.Id == id);
         if (index < 0)
         {
-            return AlertAnswer.Refused<Suppression>(AlertRefusal.NoSuchSuppression, $"There is no suppression {id}.");
+            return AlertOutcome.Refused<Suppression>(AlertRefusal.NoSuchSuppression, $"There is no suppression {id}.");
         }
 
         var lifted = _all[index] with { Lifted = new StaffMark(by, at) };
         _all.RemoveAt(index);
-        return AlertAnswer.Done(lifted, isChanged: true);
+        return AlertOutcome.Done(lifted, isChanged: true);
     }
 
     public static string ByRule { get; } = string.Create(

@@ -107,29 +107,6 @@ public sealed class DepletionModel
         return new ForecastSnapshot(now, _rules.Horizon, result.ToFrozenDictionary());
     }
 
-    /// <summary>Facings that a position is expected to sell in each of the next hours, from now.</summary>
-    /// <returns>Empty for a position that is not planned.</returns>
-    public double[] Expect(PositionId position, DateTimeOffset now, int hours, HourTally open)
-    {
-        if (!_rates.TryGetValue(position, out var rate))
-        {
-            return [];
-        }
-
-        rate.Refresh(_learnt, _rules.UsualRatePerHour);
-        var (cells, first) = Ahead(now);
-        var ahead = new WeightedHours(cells, rate.Profile, first, _rules.Horizon.TotalHours);
-        var (shape, level) = rate.Posterior(open, cells[0]);
-        var facings = shape / level * rate.Level.MeanSize(open);
-        var result = new double[Math.Min(hours, (int)_rules.Horizon.TotalHours)];
-        for (var hour = 0; hour < result.Length; hour++)
-        {
-            result[hour] = facings * (ahead.Within(hour + 1) - ahead.Within(hour));
-        }
-
-        return result;
-    }
-
     private TimeToEmpty Forecast(
         PositionId position, PositionRate rate, int facings, HourTally open, int[] cells, double first)
     {

@@ -16,11 +16,11 @@ public sealed record ForecastRules
     public ForecastRules(
         TimeSpan horizon, TimeSpan levelHalfLife, double profileHalfLifeWeeks, double usualRatePerHour, TimeSpan putBackWithin)
     {
-        Horizon = Between(horizon, TimeSpan.FromHours(1), LongestHorizon, nameof(horizon));
-        LevelHalfLife = Between(levelHalfLife, TimeSpan.FromHours(1), TimeSpan.FromDays(366), nameof(levelHalfLife));
-        ProfileHalfLifeWeeks = Between(profileHalfLifeWeeks, 1, 104, nameof(profileHalfLifeWeeks));
-        UsualRatePerHour = Between(usualRatePerHour, 0.0001, 100, nameof(usualRatePerHour));
-        PutBackWithin = Between(putBackWithin, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(putBackWithin));
+        Horizon = Check.Between(horizon, TimeSpan.FromHours(1), LongestHorizon, nameof(horizon));
+        LevelHalfLife = Check.Between(levelHalfLife, TimeSpan.FromHours(1), TimeSpan.FromDays(366), nameof(levelHalfLife));
+        ProfileHalfLifeWeeks = Check.Between(profileHalfLifeWeeks, 1, 104, nameof(profileHalfLifeWeeks));
+        UsualRatePerHour = Check.Between(usualRatePerHour, 0.0001, 100, nameof(usualRatePerHour));
+        PutBackWithin = Check.Between(putBackWithin, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(putBackWithin));
     }
 
     /// <summary>The rules of a box whose settings say nothing.</summary>
@@ -41,9 +41,4 @@ public sealed record ForecastRules
 
     /// <summary>A rise of no more than went this shortly before is put back.</summary>
     public TimeSpan PutBackWithin { get; }
-
-    private static T Between<T>(T value, T low, T high, string name)
-        where T : IComparable<T> => value.CompareTo(low) >= 0 && value.CompareTo(high) <= 0
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{low} to {high} is allowed.");
 }

@@ -18,9 +18,6 @@ public sealed class StockHours
     public StockHours(IEnumerable<PositionId> positions, ForecastRules rules) =>
         _tracks = positions.ToDictionary(position => position, _ => new SalesTrack(rules.PutBackWithin));
 
-    /// <summary>The open hour; <see langword="null"/> before the first call.</summary>
-    public HourNumber? Hour => _hour;
-
     /// <summary>Goes on with the open hour that was stored before a restart. Call before anything else.</summary>
     public void Resume(HourNumber hour, IEnumerable<PositionHour> stored)
     {

@@ -10,12 +10,10 @@ public sealed record RuleMiningRules
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range; the message names it.</exception>
     public RuleMiningRules(double minSupport, double minConfidence, double minLift, int maxItems)
     {
-        MinSupport = Checked(minSupport, 0, 1, nameof(minSupport));
-        MinConfidence = Checked(minConfidence, 0, 1, nameof(minConfidence));
-        MinLift = Checked(minLift, 0, double.MaxValue, nameof(minLift));
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxItems, 2);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxItems, MostItems);
-        MaxItems = maxItems;
+        MinSupport = Check.Between(minSupport, 0, 1, nameof(minSupport));
+        MinConfidence = Check.Between(minConfidence, 0, 1, nameof(minConfidence));
+        MinLift = Check.Between(minLift, 0, double.MaxValue, nameof(minLift));
+        MaxItems = Check.Between(maxItems, 2, MostItems, nameof(maxItems));
     }
 
     /// <summary>Least share of all baskets that hold every item of the rule, 0 to 1.</summary>
@@ -29,11 +27,4 @@ public sealed record RuleMiningRules
 
     /// <summary>Most items of a rule, both sides together, 2 to <see cref="MostItems"/>.</summary>
     public int MaxItems { get; }
-
-    private static double Checked(double value, double least, double most, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most, name);
-        return value;
-    }
 }

@@ -1,3 +1,5 @@
+using ShelfEdge.Core.Demand;
+
 namespace ShelfEdge.Core.Segment;
 
 /// <summary>
@@ -28,7 +30,7 @@ public sealed record FeatureScale(string Name, bool IsLogarithmic, double Median
             }
         }
 
-        double range = Quantile(values, 0.75) - Quantile(values, 0.25);
+        double range = SampleQuantile.Of(values, 0.75) - SampleQuantile.Of(values, 0.25);
         if (range <= 0)
         {
             // Most shoppers are alike in this feature: the deviation of all is the next best measure of what is far.
@@ -36,7 +38,7 @@ public sealed record FeatureScale(string Name, bool IsLogarithmic, double Median
             range = variance > 0 ? Math.Sqrt(variance) : 1;
         }
 
-        return new FeatureScale(name, isLogarithmic, Quantile(values, 0.5), range);
+        return new FeatureScale(name, isLogarithmic, SampleQuantile.Of(values, 0.5), range);
     }
 
     /// <summary>The number that is compared.</summary>
@@ -73,13 +75,5 @@ public sealed record FeatureScale(string Name, bool IsLogarithmic, double Median
         }
 
         return (mean, variance, third);
-    }
-
-    private static double Quantile(ReadOnlySpan<double> sorted, double share)
-    {
-        double at = share * (sorted.Length - 1);
-        int below = (int)at;
-        int above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
     }
 }

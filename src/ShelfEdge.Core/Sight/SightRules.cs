@@ -1,5 +1,3 @@
-using ShelfEdge.Core.Stock;
-
 namespace ShelfEdge.Core.Sight;
 
 /// <summary>When a camera can no longer be trusted, and when a frame is worth an inference. Immutable.</summary>

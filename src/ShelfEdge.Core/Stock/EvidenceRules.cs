@@ -15,9 +15,9 @@ public sealed class EvidenceRules
         TimeSpan? learnAfter = null,
         TimeSpan? relearnAfter = null)
     {
-        Window = Check.Range(window, 1, 31, nameof(window));
-        MinFrames = Check.Range(minFrames, 1, window, nameof(minFrames));
-        MaxLossAtOnce = Check.Range(maxLossAtOnce, 1, 200, nameof(maxLossAtOnce));
+        Window = Check.Between(window, 1, 31, nameof(window));
+        MinFrames = Check.Between(minFrames, 1, window, nameof(minFrames));
+        MaxLossAtOnce = Check.Between(maxLossAtOnce, 1, 200, nameof(maxLossAtOnce));
         SettleAfter = Check.Duration(settleAfter ?? TimeSpan.FromSeconds(1), nameof(settleAfter));
         SuddenLossHold = Check.Duration(suddenLossHold ?? TimeSpan.FromSeconds(30), nameof(suddenLossHold));
         OcclusionHold = Check.Duration(occlusionHold ?? TimeSpan.FromMinutes(10), nameof(occlusionHold));

@@ -21,7 +21,7 @@ public sealed class RestockRules
         CountingRules? counting = null,
         AgreementRules? agreement = null)
     {
-        ClearMargin = Check.Range(clearMargin, 0, 200, nameof(clearMargin));
+        ClearMargin = Check.Between(clearMargin, 0, 200, nameof(clearMargin));
         LowDwell = Check.Duration(lowDwell ?? TimeSpan.FromSeconds(30), nameof(lowDwell));
         EmptyDwell = Check.Duration(emptyDwell ?? TimeSpan.FromSeconds(30), nameof(emptyDwell));
         ClearDwell = Check.Duration(clearDwell ?? TimeSpan.FromSeconds(15), nameof(clearDwell));

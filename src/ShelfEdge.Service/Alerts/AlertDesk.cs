@@ -41,7 +41,7 @@ internal sealed class AlertDesk(TimeProvider time)
         var request = new DeskRequest<T>(ask);
         if (!_requests.Writer.TryWrite(request))
         {
-            return AlertAnswer.Refused<T>(AlertRefusal.NotStored, "Too many requests wait; try again.");
+            return AlertOutcome.Refused<T>(AlertRefusal.NotStored, "Too many requests wait; try again.");
         }
 
         try
@@ -50,7 +50,7 @@ internal sealed class AlertDesk(TimeProvider time)
         }
         catch (TimeoutException)
         {
-            return AlertAnswer.Refused<T>(
+            return AlertOutcome.Refused<T>(
                 AlertRefusal.NotStored, "The box could not store it in time, and may do so later; try again.");
         }
     }

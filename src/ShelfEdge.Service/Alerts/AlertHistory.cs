@@ -97,6 +97,25 @@ internal sealed partial class AlertHistory : IDisposable
         }
     }
 
+    /// <summary>Highest number of a line; 0 when there is none or it cannot be read.</summary>
+    public long LastNumber()
+    {
+        lock (_gate)
+        {
+            try
+            {
+                using var command = Command("SELECT COALESCE(MAX(number), 0) FROM entry", []);
+                return (long)command.ExecuteScalar()!;
+            }
+            catch (SqliteException exception)
+            {
+                Interlocked.Increment(ref _failures);
+                LogNotWritable(_logger, exception.Message);
+                return 0;
+            }
+        }
+    }
+
     /// <summary>Every step of one alert that is kept, oldest first.</summary>
     public IReadOnlyList<Alert> Story(Guid alert)
     {

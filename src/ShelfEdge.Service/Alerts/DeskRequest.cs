@@ -33,5 +33,5 @@ internal sealed class DeskRequest<T>(Func<AlertBook, DateTimeOffset, AlertOutcom
     public override void Confirm() => _answer.TrySetResult(_outcome!);
 
     public override void Refuse() => _answer.TrySetResult(
-        AlertAnswer.Refused<T>(AlertRefusal.NotStored, "The box stops and could not store it; try again."));
+        AlertOutcome.Refused<T>(AlertRefusal.NotStored, "The box stops and could not store it; try again."));
 }

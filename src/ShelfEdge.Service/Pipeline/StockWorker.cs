@@ -66,10 +66,12 @@ internal sealed partial class StockWorker(
         outbox.KeepStates(topics.States(
             ledger.Snapshot.Positions.Select(stock => stock.Position), _progress.Cameras.Select(camera => camera.Camera)));
         var decision = stored.Stock is { } stock ? ledger.Restore(stock, now) : ledger.Tick(now);
-        alerts.Restore(stored.Alerts, stored.Stock ?? ledger.Snapshot, now);
+        alerts.Restore(
+            stored.Alerts, stored.Stock ?? ledger.Snapshot,
+            decision.Alerts.Where(alert => alert.Phase == AlertPhase.Cleared), history.LastNumber(), now);
         forecast.Begin(now);
         LogBegin(_logger, stored.Stock is null ? "nothing" : "the checkpoint", alerts.Snapshot.Open.Length);
-        await StoreAsync(decision, now, stoppingToken);
+        await StoreAsync(decision, now, stoppingToken, isTick: true);
     }
 
     protected override Task<bool> WaitForRequestAsync(CancellationToken stoppingToken) =>
@@ -102,13 +104,20 @@ internal sealed partial class StockWorker(
     }
 
     // A result that was still on its way when its camera went down is no evidence of what can be seen now.
-    protected override Task TakeAsync(FrameDetections result, CancellationToken stoppingToken) =>
-        _online.TryGetValue(result.Camera, out var status)
-            ? StoreAsync(ledger.Observe(result), result.CapturedAt, stoppingToken, NoteCondition(status, result))
-            : Task.CompletedTask;
+    protected override Task TakeAsync(FrameDetections result, CancellationToken stoppingToken)
+    {
+        if (!_online.TryGetValue(result.Camera, out var status))
+        {
+            return Task.CompletedTask;
+        }
+
+        var condition = result.Sight?.Condition ?? CameraCondition.Clear;
+        alerts.See(result.Camera, condition == CameraCondition.Clear, ConditionReasons.Of(condition));
+        return StoreAsync(ledger.Observe(result), result.CapturedAt, stoppingToken, NoteCondition(status, result));
+    }
 
     protected override Task TickAsync(DateTimeOffset now, CancellationToken stoppingToken) =>
-        StoreAsync(ledger.Tick(now), now, stoppingToken);
+        StoreAsync(ledger.Tick(now), now, stoppingToken, isTick: true);
 
     protected override Task TakeAsync(CameraStatus status, CancellationToken stoppingToken)
     {
@@ -116,11 +125,9 @@ internal sealed partial class StockWorker(
         Show(LiveLineKind.Camera, status.Since, $"{status.Camera} {state} {status.Reason}");
         _conditions.Remove(status.Camera);
         var now = _time.GetUtcNow();
-        if (status.State == CameraState.Online)
-        {
-            alerts.See(status.Camera, isWell: true, null);
-        }
-        else if (status.State != CameraState.Connecting || status.Attempts > 1)
+
+        // Whether a camera that is online is well, its frames say.
+        if (status.State != CameraState.Online && (status.State != CameraState.Connecting || status.Attempts > 1))
         {
             alerts.See(status.Camera, isWell: false, status.Reason ?? state);
         }
@@ -161,8 +168,15 @@ internal sealed partial class StockWorker(
     }
 
     private async Task<bool> StoreAsync(
-        StockDecision decision, DateTimeOffset at, CancellationToken stoppingToken, OutboxMessage? more = null, bool isForced = false)
+        StockDecision decision, DateTimeOffset at, CancellationToken stoppingToken, OutboxMessage? more = null, bool isForced = false,
+        bool isTick = false)
     {
+        // A frame that changes nothing waits for the tick: time passes for every position at once.
+        if (!isTick && !isForced && decision.IsNone && more is null)
+        {
+            return true;
+        }
+
         forecast.Observe(decision.Changes, at);
         alerts.Step(ledger.Snapshot, forecast.Snapshot, at);
         var changes = alerts.TakeChanges();

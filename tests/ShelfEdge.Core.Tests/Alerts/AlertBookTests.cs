@@ -126,13 +126,57 @@ public sealed class AlertBookTests
         var (state, error) = AlertStateFile.Read(AlertStateFile.Write(_book.State));
         Assert.Null(error);
         var again = new AlertBook(Store, new AlertRules(), Guid.NewGuid);
-        again.Restore(state, stock, _now);
+        again.Restore(state, stock, [], 0, _now);
         again.Step(stock, ForecastSnapshot.None, _now);
 
         Assert.Empty(again.TakeChanges());
         Assert.Equal(_book.Snapshot.Open[0].Acknowledged, again.Snapshot.Open[0].Acknowledged);
         Assert.Equal(_book.Snapshot.Suppressions[0], again.Snapshot.Suppressions[0]);
         Assert.Equal(_book.Unrecorded.Select(entry => entry.Number), again.Unrecorded.Select(entry => entry.Number));
+    }
+
+    [Fact]
+    public void Lost_state_gives_no_number_of_the_history_again()
+    {
+        _book.Restore(null, Believed(6, PositionState.Full), [], 7, _now);
+        Step(Believed(0, PositionState.Empty, Restock(AlertKind.Empty)));
+
+        Assert.Equal(8, Assert.Single(_book.Unrecorded).Number);
+    }
+
+    [Fact]
+    public void Open_alert_whose_stock_is_lost_is_neither_cleared_nor_unranked_before_it_is_seen()
+    {
+        Step(Believed(0, PositionState.Empty, Restock(AlertKind.Empty)), Forecast(ratePerHour: 6, TimeSpan.Zero));
+        var loss = _book.Snapshot.Open[0].ExpectedLoss;
+        Step(Believed(0, PositionState.Unknown));
+        Step(Believed(0, PositionState.Empty, Restock(AlertKind.Empty)));
+        Assert.Equal(loss, _book.Snapshot.Open[0].ExpectedLoss);
+        Assert.Single(_told);
+
+        Step(Believed(6, PositionState.Full));
+        Assert.Equal(AlertPhase.Cleared, _told[^1].Phase);
+    }
+
+    [Fact]
+    public void Alert_of_a_position_that_is_planned_otherwise_is_cleared_at_the_restart()
+    {
+        var restock = Restock(AlertKind.Empty);
+        Step(Believed(0, PositionState.Empty, restock));
+        var again = new AlertBook(Store, new AlertRules(), Guid.NewGuid);
+        again.Restore(_book.State, Believed(0, PositionState.Empty, restock), [restock], 0, _now);
+
+        Assert.Equal(AlertPhase.Cleared, Assert.Single(again.TakeChanges()).Phase);
+    }
+
+    [Fact]
+    public void Suppression_holds_for_frames_captured_just_before_it()
+    {
+        _book.Suppress(Request("A-01", Start.AddMinutes(10)), _now);
+        _now = Start.AddSeconds(-1);
+        Step(Believed(0, PositionState.Empty, Restock(AlertKind.Empty)));
+
+        Assert.Empty(_told);
     }
 
     [Fact]

@@ -144,6 +144,8 @@ public sealed class StockWorkerTests : IAsyncLifetime
         await SeeAsync(products: 4, TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromMinutes(1));
         await SeeAsync(products: 4, TestContext.Current.CancellationToken);
+        await Poll.UntilAsync(
+            () => Task.FromResult(_forecast.Snapshot.Find(left)), known => known is not null, TestContext.Current.CancellationToken);
         var before = _forecast.Snapshot.Find(left)!.Median!.Value;
         for (var minute = 1; minute <= 120; minute++)
         {
