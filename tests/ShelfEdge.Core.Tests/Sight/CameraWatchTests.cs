@@ -127,7 +127,7 @@ public sealed class CameraWatchTests
     [Fact]
     public void Light_that_comes_back_after_a_dim_while_is_no_blur()
     {
-        (Shelf.Light, Shelf.Noise) = (0.5f, 9);
+        (Shelf.Light, Shelf.Noise) = (0.35f, 14);
         _watched.Run(600);
         (Shelf.Light, Shelf.Noise) = (1, 3);
 
