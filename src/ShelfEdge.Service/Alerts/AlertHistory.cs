@@ -104,8 +104,7 @@ internal sealed partial class AlertHistory : IDisposable
         {
             try
             {
-                using var command = Command("SELECT COALESCE(MAX(number), 0) FROM entry", []);
-                return (long)command.ExecuteScalar()!;
+                return _database.Query("SELECT COALESCE(MAX(number), 0) FROM entry", row => row.GetInt64(0))[0];
             }
             catch (SqliteException exception)
             {
