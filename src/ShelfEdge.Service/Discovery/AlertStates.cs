@@ -21,11 +21,6 @@ internal sealed class AlertStates(DiscoveryOptions options, Planogram planogram,
     /// <summary>Everything that alerts may be about, as it stands.</summary>
     public IReadOnlyList<OutboxMessage> All(AlertSnapshot alerts, DateTimeOffset at)
     {
-        if (!IsOn)
-        {
-            return [];
-        }
-
         var byCamera = alerts.Open.Where(alert => alert.Position is null).ToDictionary(alert => alert.Camera);
         var misplaced = alerts.Open.Where(alert => alert.Kind == AlertKind.Misplaced).ToDictionary(alert => alert.Position!.Value);
         var restock = alerts.Open.Where(alert => alert.Position is not null && alert.Kind != AlertKind.Misplaced)

@@ -75,7 +75,10 @@ internal sealed partial class StockWorker(
         forecast.Begin(now);
         LogBegin(_logger, stored.Stock is null ? "nothing" : "the checkpoint", alerts.Snapshot.Open.Length);
         await StoreAsync(decision, now, stoppingToken, isTick: true);
-        await appender.AppendAsync(states.All(alerts.Snapshot, now), [], stoppingToken);
+        if (states.IsOn)
+        {
+            await appender.AppendAsync(states.All(alerts.Snapshot, now), [], stoppingToken);
+        }
     }
 
     protected override Task<bool> WaitForRequestAsync(CancellationToken stoppingToken) =>

@@ -115,8 +115,17 @@ internal sealed class AppliedFiles(string dataDirectory)
         }
 
         mark = mark with { Starts = 1 };
-        WholeFile.Write(MarkPath, JsonSerializer.SerializeToUtf8Bytes(mark, RemoteJsonContext.Default.TrialMark));
-        return mark;
+        try
+        {
+            WholeFile.Write(MarkPath, JsonSerializer.SerializeToUtf8Bytes(mark, RemoteJsonContext.Default.TrialMark));
+            return mark;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A start that is not counted would be tried for ever.
+            PutBack("the disk takes no writes");
+            return null;
+        }
     }
 
     /// <summary>What is on trial is good from here on.</summary>
@@ -141,10 +150,17 @@ internal sealed class AppliedFiles(string dataDirectory)
         }
     }
 
+    // A full disk still lets files be deleted: then only what is said of it is lost.
     private void Conclude(TrialResult result)
     {
-        WholeFile.Write(ResultPath, JsonSerializer.SerializeToUtf8Bytes(result, RemoteJsonContext.Default.TrialResult));
-        File.Delete(MarkPath);
+        try
+        {
+            WholeFile.Write(ResultPath, JsonSerializer.SerializeToUtf8Bytes(result, RemoteJsonContext.Default.TrialResult));
+        }
+        finally
+        {
+            File.Delete(MarkPath);
+        }
     }
 
     private string KeptPath(CommandKind kind) => Path.Combine(_folder, Name(kind));

@@ -101,7 +101,7 @@ internal sealed partial class RemoteWorker(
                 Wait(reply, attempts: 0);
             }
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Tried again with the next tick.
             counters.CountFailure();

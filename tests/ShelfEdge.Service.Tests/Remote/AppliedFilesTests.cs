@@ -100,6 +100,34 @@ public sealed class AppliedFilesTests : IDisposable
     }
 
     [Fact]
+    public void Disk_that_takes_no_writes_keeps_nothing_on_trial()
+    {
+        Keep("good");
+        Try("bad");
+
+        // The part beside a file is the lock against a second process, so that a folder there lets nothing be written.
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "applied", "trial.json.part"));
+        Assert.Null(_applied.BeginStart());
+
+        Assert.Equal("good", Found());
+        Assert.Null(_applied.Mark);
+    }
+
+    [Fact]
+    public void What_cannot_be_told_is_put_back_all_the_same()
+    {
+        Keep("good");
+        Try("bad");
+        _applied.BeginStart();
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "applied", "result.json.part"));
+
+        Assert.ThrowsAny<Exception>(() => _applied.PutBack("why"));
+
+        Assert.Null(_applied.BeginStart());
+        Assert.Equal("good", Found());
+    }
+
+    [Fact]
     public void Damaged_mark_counts_as_none()
     {
         Keep("good");

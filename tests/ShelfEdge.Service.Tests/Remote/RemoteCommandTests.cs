@@ -109,6 +109,40 @@ public sealed class RemoteCommandTests : IDisposable
             token);
     }
 
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Hostile_payloads_through_the_broker_leave_a_box_that_takes_commands()
+    {
+        Assert.SkipWhen(MosquittoBroker.Missing is not null, MosquittoBroker.Missing ?? "");
+        var token = TestContext.Current.CancellationToken;
+        await using var broker = await MosquittoBroker.StartAsync(token);
+        _store.Settings["remote"] = new JsonObject { ["perMinute"] = 6000, ["maxBytes"] = 8192 };
+        await using var box = await StartAsync(broker.Port, "mqtt5", "acknowledge");
+        await using var sender = await CommandSender.StartAsync(broker.Port, $"{Root}/replies/acknowledge/last", token);
+        var hostile = new HostileCommands(7, 12_000);
+
+        for (var number = 0; number < 300; number++)
+        {
+            var message = hostile.Next(number);
+            await sender.SendAsync(
+                $"{Root}/commands/acknowledge", message.Payload.ToArray(), token, $"{Root}/replies/acknowledge", message.Correlation.ToArray());
+        }
+
+        // What finds no room is not taken, so the sender asks again until it is.
+        var reply = sender.ReceiveAsync(token).AsTask();
+        await Poll.UntilAsync(
+            async () =>
+            {
+                await sender.SendAsync(
+                    $"{Root}/commands/acknowledge", SomeCommand.Payload("last", new() { ["alert"] = Guid.Empty }), token,
+                    $"{Root}/replies/acknowledge/last");
+                return reply.IsCompleted;
+            },
+            isAnswered => isAnswered,
+            token);
+        Assert.Equal("last", Data(await reply).GetProperty("commandId").GetString());
+        Assert.DoesNotContain(box.Log.Entries, entry => entry.StartsWith("Critical", StringComparison.Ordinal));
+    }
+
     private async Task<RunningBox> StartAsync(int port, string protocol, string commands)
     {
         var mqtt = _store.Settings["mqtt"] as JsonObject ?? [];

@@ -69,13 +69,7 @@ public sealed class TrialTests : IAsyncLifetime
     {
         var token = TestContext.Current.CancellationToken;
         var planogram = TestStore.Planogram with { Positions = [TestStore.Planogram.Positions[0]] };
-        await using (var first = Start())
-        {
-            await UntilReadyAsync();
-            await SendAsync("set-planogram", "p-1", new() { ["planogram"] = JsonNode.Parse(PlanogramFile.Write(planogram)) });
-            Assert.Equal(("p-1", "accepted"), await ReplyAsync());
-            Assert.Equal(ExitCode.Restart, (await first.WaitAsync(token)).ExitCode);
-        }
+        await ProposeAsync("set-planogram", "p-1", new() { ["planogram"] = JsonNode.Parse(PlanogramFile.Write(planogram)) });
 
         await using (var second = Start())
         {
@@ -96,13 +90,7 @@ public sealed class TrialTests : IAsyncLifetime
     public async Task Settings_with_which_the_box_falls_over_are_put_back_and_it_is_said()
     {
         var token = TestContext.Current.CancellationToken;
-        await using (var first = Start())
-        {
-            await UntilReadyAsync();
-            await SendAsync("set-config", "s-1", new() { ["config"] = JsonNode.Parse("""{"restock":{"lowDwell":"7s"}}""") });
-            Assert.Equal(("s-1", "accepted"), await ReplyAsync());
-            Assert.Equal(ExitCode.Restart, (await first.WaitAsync(token)).ExitCode);
-        }
+        await ProposeAsync("set-config", "s-1", new() { ["config"] = JsonNode.Parse("""{"restock":{"lowDwell":"7s"}}""") });
 
         // With the new settings the detector throws, which ends the process with exit code 70.
         await using (var second = Start(detector: "throwing"))
@@ -120,13 +108,7 @@ public sealed class TrialTests : IAsyncLifetime
     public async Task Settings_that_leave_a_well_box_unready_are_put_back_when_their_time_is_over()
     {
         var token = TestContext.Current.CancellationToken;
-        await using (var first = Start())
-        {
-            await UntilReadyAsync();
-            await SendAsync("set-config", "s-1", new() { ["config"] = JsonNode.Parse("""{"restock":{"lowDwell":"7s"}}""") });
-            Assert.Equal(("s-1", "accepted"), await ReplyAsync());
-            await first.WaitAsync(token);
-        }
+        await ProposeAsync("set-config", "s-1", new() { ["config"] = JsonNode.Parse("""{"restock":{"lowDwell":"7s"}}""") });
 
         // A detector that never answers: the box lives and is not ready.
         await using (var second = Start(detector: "hanging"))
@@ -140,6 +122,16 @@ public sealed class TrialTests : IAsyncLifetime
 
     private ServiceProcess Start(string detector = "cycle") =>
         ServiceProcess.Start(["run", "--config", Path.Combine(_store.Folder, "shelfedge.json")], detector);
+
+    /// <summary>A box that is well takes the command and ends to be started again.</summary>
+    private async Task ProposeAsync(string command, string id, JsonObject data)
+    {
+        await using var box = Start();
+        await UntilReadyAsync();
+        await SendAsync(command, id, data);
+        Assert.Equal((id, "accepted"), await ReplyAsync());
+        Assert.Equal(ExitCode.Restart, (await box.WaitAsync(Token)).ExitCode);
+    }
 
     private async Task SendAsync(string command, string id, JsonObject? data = null) => Assert.Equal(
         MqttClientPublishReasonCode.Success,

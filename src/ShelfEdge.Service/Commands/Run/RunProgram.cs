@@ -98,7 +98,15 @@ internal static class RunProgram
     // What a command brought is not worth a person's way to the box: the last good one can start.
     private static int Refused(AppliedFiles? trial, string reason)
     {
-        trial?.PutBack(reason);
+        try
+        {
+            trial?.PutBack(reason);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is put back all the same; only the reason is lost.
+        }
+
         return trial is null ? ExitCode.BadConfiguration : ExitCode.Restart;
     }
 }
