@@ -113,9 +113,9 @@ public sealed class StockForecastTests : IDisposable
         forecast.Begin(Begin);
         other.Run("ALTER TABLE hour RENAME TO away");
 
-        for (var hour = 0; hour <= 200; hour++)
+        for (var minute = 0; minute <= 200 * 60; minute++)
         {
-            forecast.Observe([Stock(4)], Begin.AddHours(hour));
+            forecast.Observe([Stock(4)], Begin.AddMinutes(minute));
         }
 
         other.Run("ALTER TABLE away RENAME TO hour");
