@@ -1,6 +1,6 @@
 using System.Globalization;
+using ShelfEdge.Core.Demand;
 using ShelfEdge.Core.Segment;
-using ShelfEdge.Lab.Purchases;
 
 namespace ShelfEdge.Lab.Segment;
 
@@ -36,7 +36,7 @@ internal static class SegmentProfile
             double Median(int feature)
             {
                 double[] values = [.. members.Select(shopper => features.Row(shopper)[feature]).Order()];
-                return Fence.Quantile(values, 0.5);
+                return SampleQuantile.Of(values, 0.5);
             }
         }
     }

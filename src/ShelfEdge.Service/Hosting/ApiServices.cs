@@ -65,7 +65,7 @@ internal static class ApiServices
             app.MapOutbox();
             app.MapKioskApi();
             metrics.ObserveAlerts(alerts, app.Services.GetRequiredService<AlertHistory>());
-            metrics.ObserveForecast(app.Services.GetRequiredService<HourStore>());
+            metrics.ObserveForecast(app.Services.GetRequiredService<HourStore>(), app.Services.GetRequiredService<StockForecast>());
             metrics.ObserveOutbox(app.Services.GetRequiredService<IOutbox>(), app.Services.GetRequiredService<IPublisher>());
         }
     }

@@ -117,12 +117,14 @@ internal static class PipelineInstruments
             "shelfedge.alerts.history.lost", () => book.LostEntries, "{line}", "Lines given up because the history failed for too long.");
     }
 
-    public static void ObserveForecast(this ShelfEdgeMetrics metrics, HourStore hours)
+    public static void ObserveForecast(this ShelfEdgeMetrics metrics, HourStore hours, StockForecast forecast)
     {
         metrics.Meter.CreateObservableCounter(
             "shelfedge.forecast.hours.deleted", () => hours.Deleted, "{hour}", "Hours of positions deleted at a bound.");
         metrics.Meter.CreateObservableCounter(
             "shelfedge.forecast.hours.failures", () => hours.Failures, "{operation}", "Writes of hours that failed.");
+        metrics.Meter.CreateObservableCounter(
+            "shelfedge.forecast.hours.lost", () => forecast.LostHours, "{hour}", "Hours of positions given up because writing failed for too long.");
     }
 
     public static void ObserveProcess(this ShelfEdgeMetrics metrics) =>
