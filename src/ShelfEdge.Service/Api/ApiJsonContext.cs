@@ -22,6 +22,7 @@ namespace ShelfEdge.Service.Api;
         typeof(WordConverter<ReasonCode>), typeof(WordConverter<RankingArm>), typeof(WordConverter<UnknownStock>), typeof(WordConverter<FeedbackKind>),
     ])]
 [JsonSerializable(typeof(CameraList))]
+[JsonSerializable(typeof(GapList))]
 [JsonSerializable(typeof(StockList))]
 [JsonSerializable(typeof(AlertList))]
 [JsonSerializable(typeof(AlertStory))]

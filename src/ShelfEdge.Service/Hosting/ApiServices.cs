@@ -5,6 +5,7 @@ using ShelfEdge.Service.Alerts;
 using ShelfEdge.Service.Api;
 using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Health;
+using ShelfEdge.Service.Sight;
 using ShelfEdge.Service.Telemetry;
 
 namespace ShelfEdge.Service.Hosting;
@@ -53,7 +54,7 @@ internal static class ApiServices
 
         var metrics = app.Services.GetRequiredService<ShelfEdgeMetrics>();
         metrics.ObserveProcess();
-        metrics.ObserveCameras(app.Services.GetRequiredService<PipelineProgress>());
+        metrics.ObserveCameras(app.Services.GetRequiredService<PipelineProgress>(), app.Services.GetRequiredService<Sights>());
         if (withStock)
         {
             var alerts = app.Services.GetRequiredService<AlertBook>();

@@ -25,6 +25,7 @@ internal static class MetricNames
         "shelfedge_frames_processed_total",
         "shelfedge_frames_repeated_total",
         "shelfedge_frames_untrusted_total",
+        "shelfedge_gaps_skipped_total",
         "shelfedge_inference_duration_seconds",
         "shelfedge_kiosk_events_dropped_total",
         "shelfedge_kiosk_events_total",
