@@ -32,6 +32,7 @@ if [ "${1:-}" = --faults ]; then
     code=$?
     "${suite[@]}" -class "*.Faults.BrokerFaultTests" -class "*.Faults.NetworkFaultTests" \
         -class "*.Faults.DiskAndClockFaultTests" -class "*.OutboxCrashTests" || code=1
+    artifacts/bin/ShelfEdge.Service.Tests/release/ShelfEdge.Service.Tests -noColor -noLogo -class "*.CommandFuzzTests" || code=1
     cat "$report"
     exit "$code"
 fi

@@ -100,6 +100,9 @@ public sealed class CameraWatch
     public void Keep(ImmutableArray<Detection.Detection> detections) => _gate.Keep(
         _registered.Grey, Shift, detections, _last);
 
+    /// <summary>The next frames are looked at, whether or not they have changed.</summary>
+    public void LookAnew() => _gate.Forget();
+
     /// <summary>What has been learnt, to be kept over a restart; null before anything is.</summary>
     public byte[]? Save() => _reference.IsReady
         ? SightBaselineFile.Write(_fingerprint, _reference, _freeze.Noise, _x, _y)

@@ -11,6 +11,7 @@ using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Messaging.Payloads;
 using ShelfEdge.Service.Alerts;
+using ShelfEdge.Service.Discovery;
 using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Live;
@@ -69,7 +70,8 @@ public sealed class StockWorkerTests : IAsyncLifetime
             _channels, _ledger, new EventFactory(topics, Guid.CreateVersion7), topics, _outbox,
             new OutboxAppender(_outbox, _progress, time, new Logger<OutboxAppender>(new LoggerFactory([_log]))),
             new AlertBook(TestStore.Planogram, new AlertRules(), Guid.NewGuid), new AlertDesk(time), _history,
-            new StockForecast(TestStore.Planogram, ForecastRules.Usual, TimeZoneInfo.Utc, _hours, _forecast), _progress, time,
+            new StockForecast(TestStore.Planogram, ForecastRules.Usual, TimeZoneInfo.Utc, _hours, _forecast),
+            new AlertStates(new DiscoveryOptions(), TestStore.Planogram, new EventFactory(topics, Guid.CreateVersion7)), _progress, time,
             new ProcessEnd(new StoppedLifetime()), new Logger<StockWorker>(new LoggerFactory([_log])));
     }
 
