@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MQTTnet;
 
 namespace ShelfEdge.Messaging.Mqtt;
 
@@ -25,4 +26,28 @@ public sealed record MqttBirth
 
     /// <summary>Topics with plain JSON to retain there; an empty one lets the broker forget the topic.</summary>
     public ImmutableArray<RetainedText> Retained { get; init; } = [];
+
+    /// <summary>What all routes together ask for; a message goes to the first route whose filter it fits.</summary>
+    /// <param name="routes">None for a box that only speaks.</param>
+    public static MqttBirth Of(params ImmutableArray<MqttRoute> routes) => new()
+    {
+        Filters = [.. routes.Select(route => route.Filter)],
+        MaxBytes = routes.Select(route => route.MaxBytes).DefaultIfEmpty().Max(),
+        Receive = message => Route(routes, message.Topic) is not { } route || Take(route, message),
+        Oversized = (topic, bytes) => Route(routes, topic)?.Oversized(topic, bytes),
+    };
+
+    private static bool Take(MqttRoute route, InboundMessage message)
+    {
+        if (message.Payload.Length <= route.MaxBytes)
+        {
+            return route.Receive(message);
+        }
+
+        route.Oversized(message.Topic, message.Payload.Length);
+        return false;
+    }
+
+    private static MqttRoute? Route(ImmutableArray<MqttRoute> routes, string topic) => routes.FirstOrDefault(
+        route => MqttTopicFilterComparer.Compare(topic, route.Filter) == MqttTopicFilterCompareResult.IsMatch);
 }

@@ -102,6 +102,7 @@ internal static class PipelineServices
             options.Outbox, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteOutbox>>()));
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqliteOutbox>());
         services.AddSingleton(provider => new UplinkBudget(options.Mqtt.DailyBytes, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => MqttBirth.Of([.. provider.GetServices<MqttRoute>()]));
         services.AddSingleton<MqttPublisher>();
         services.AddSingleton<IPublisher>(provider => request.Live
             ? new LivePublisher(
