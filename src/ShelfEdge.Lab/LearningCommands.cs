@@ -2,6 +2,7 @@ using System.CommandLine;
 using ShelfEdge.Lab.Demand;
 using ShelfEdge.Lab.Detection;
 using ShelfEdge.Lab.Insight;
+using ShelfEdge.Lab.Load;
 using ShelfEdge.Lab.Purchases;
 using ShelfEdge.Lab.Recognition;
 using ShelfEdge.Lab.Recommend;
@@ -27,5 +28,6 @@ internal static class LearningCommands
         RecommendCommand.Create(),
         SimilarCommand.Create(),
         SegmentCommand.Create(),
+        LoadCommand.Create(),
     ];
 }
