@@ -35,6 +35,7 @@ install_packages() {
   local missing=()
   ldconfig -p | grep -q 'libgtk-3\.so\.0' || missing+=("$(gtk_package)")
   command -v ffmpeg >/dev/null || missing+=(ffmpeg)
+  command -v curl >/dev/null || missing+=(curl)
   if [[ ${#missing[@]} -gt 0 ]]; then
     say "installing ${missing[*]}"
     as_root apt-get update -q >&2
@@ -61,6 +62,28 @@ build() {
   dotnet build "$1" -c Release -v q --nologo -clp:ErrorsOnly >&2
 }
 
+# What a kiosk would show, asked each second while the box with the given process id runs; told when it has ended.
+ask_as_kiosk() {
+  local box="$1" key="$2" names before="" change lines=()
+  while kill -0 "$box" 2>/dev/null; do
+    sleep 1
+    names="$(curl -sf -H "Authorization: Bearer $key" 'http://127.0.0.1:8080/v1/kiosks/kiosk-1/recommendations?k=50' 2>/dev/null |
+      grep -o '"sku":"[^"]*","name":"[^"]*"' | sed 's/.*"name":"//; s/"$//' | sort)" || continue
+    if [[ -z "$before" ]]; then
+      change="recommends $(wc -l <<<"$names") products"
+    else
+      change="$(comm -23 <(echo "$before") <(echo "$names") | sed 's/$/: off the shelf, no longer recommended/')"
+      change+="${change:+$'\n'}$(comm -13 <(echo "$before") <(echo "$names") | sed 's/$/: back, recommended again/')"
+    fi
+    before="$names"
+    while IFS= read -r line; do
+      if [[ -n "$line" && ${#lines[@]} -lt 20 ]]; then lines+=("$(printf '%4d s  %s' "$SECONDS" "$line")"); fi
+    done <<<"$change"
+  done
+  say "what the kiosk kiosk-1 was answered:"
+  printf '%s\n' "${lines[@]:-   no answer}" >&2
+}
+
 install_packages
 check_sdk
 build src/ShelfEdge.Service
@@ -76,10 +99,14 @@ else
   fi
   # Each demo starts from nothing, so that alerts of the last one do not stand open.
   rm -rf artifacts/demo/data
+  key="$("$shelfedge" key add --kiosk kiosk-1 --config deploy/demo/shelfedge.json)"
   command=("$shelfedge" run --config deploy/demo/shelfedge.json --embedded-broker --live)
 fi
 
 say "starting: ${command[*]}"
+# The box takes the place of this shell, so that signals and its exit code are its own.
+SECONDS=0
+[[ -z "${key:-}" ]] || ask_as_kiosk $$ "$key" &
 if [[ -n "$seconds" ]]; then
   # INT is what Ctrl-C sends; the exit code is the program's own.
   exec timeout --foreground --preserve-status --signal=INT --kill-after=30 "$seconds" "${command[@]}"

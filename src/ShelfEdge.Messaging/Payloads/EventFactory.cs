@@ -147,7 +147,8 @@ public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId
         new(
             stock.Position.Value, stock.Sku.Value, stock.Camera.Value, stock.Believed, stock.Capacity, stock.LowThreshold,
             stock.FillLevel, stock.State, stock.Since.UtcDateTime, stock.LastEvidence?.UtcDateTime, stock.Reason,
-            stock.Identity?.Verdict, stock.Identity?.Sku?.Value, stock.Identity?.Score);
+            stock.Identity?.Verdict, stock.Identity?.Sku?.Value, stock.Identity?.Score, stock.CriticalThreshold, stock.IsCritical,
+            stock.CoveredWidth, stock.RowsDeep is { } rows ? Math.Round(rows, 1) : null, stock.EstimatedPieces);
 
     private static RestockedPayload ToPayload(Restock restock) =>
         new(

@@ -7,6 +7,7 @@ using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Service.Kiosk;
+using ShelfEdge.Service.Offers;
 using ShelfEdge.Vision.Capture;
 
 namespace ShelfEdge.Service.Api;
@@ -20,8 +21,10 @@ namespace ShelfEdge.Service.Api;
         typeof(WordConverter<AlertPhase>), typeof(WordConverter<AlertSeverity>),
         typeof(WordConverter<IdentityVerdict>), typeof(WordConverter<ComplianceState>), typeof(WordConverter<WidthUnit>),
         typeof(WordConverter<ReasonCode>), typeof(WordConverter<RankingArm>), typeof(WordConverter<UnknownStock>), typeof(WordConverter<FeedbackKind>),
+        typeof(WordConverter<OfferState>),
     ])]
 [JsonSerializable(typeof(CameraList))]
+[JsonSerializable(typeof(GapList))]
 [JsonSerializable(typeof(StockList))]
 [JsonSerializable(typeof(AlertList))]
 [JsonSerializable(typeof(AlertStory))]
@@ -40,6 +43,7 @@ namespace ShelfEdge.Service.Api;
 [JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(SegmentAnswer))]
 [JsonSerializable(typeof(RuleList))]
+[JsonSerializable(typeof(OfferEffectList))]
 [JsonSerializable(typeof(HttpValidationProblemDetails))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -5,6 +5,7 @@ using ShelfEdge.Service.Api;
 using ShelfEdge.Service.Commands.Planograms;
 using ShelfEdge.Service.Commands.Validate;
 using ShelfEdge.Service.Commands.Version;
+using ShelfEdge.Service.Offers;
 
 namespace ShelfEdge.Service.Commands;
 
@@ -15,9 +16,11 @@ namespace ShelfEdge.Service.Commands;
     Converters =
     [
         typeof(WordConverter<CheckOutcome>), typeof(WordConverter<ComplianceState>), typeof(WordConverter<WidthUnit>),
+        typeof(WordConverter<OfferState>),
     ])]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(List<PictureCompliance>))]
+[JsonSerializable(typeof(OfferEffectList))]
 [JsonSerializable(typeof(ValidateReport))]
 [JsonSerializable(typeof(VersionReport))]
 internal sealed partial class CommandJsonContext : JsonSerializerContext;

@@ -7,6 +7,7 @@ using ShelfEdge.Service.Commands.Gallery;
 using ShelfEdge.Service.Commands.Health;
 using ShelfEdge.Service.Commands.Keys;
 using ShelfEdge.Service.Commands.Model;
+using ShelfEdge.Service.Commands.Offers;
 using ShelfEdge.Service.Commands.Planograms;
 using ShelfEdge.Service.Commands.Run;
 using ShelfEdge.Service.Commands.Validate;
@@ -26,6 +27,7 @@ internal static class CommandLine
         PlanogramCommand.Create(),
         KeyCommand.Create(),
         FeedbackCommand.Create(),
+        OffersCommand.Create(),
         ValidateCommand.Create(),
         DoctorCommand.Create(),
         BenchCommand.Create(),

@@ -1,4 +1,5 @@
 using ShelfEdge.Service.Kiosk;
+using ShelfEdge.Service.Offers;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Service.Telemetry;
 
@@ -16,6 +17,7 @@ internal static class KioskServices
             Path.Combine(options.DataDirectory, FeedbackDatabase.FileName), provider.GetRequiredService<ILogger<FeedbackDatabase>>()));
         services.AddSingleton<KioskStore>();
         services.AddSingleton<KioskGate>();
+        services.AddSingleton<OfferDesk>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FeedbackLog>(provider, options));
         services.AddSingleton<Recommendations>();
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<KioskWorker>(provider, options));
@@ -24,7 +26,8 @@ internal static class KioskServices
     public static void MapKioskApi(this WebApplication app)
     {
         app.MapKiosks();
+        app.MapOffers();
         app.Services.GetRequiredService<ShelfEdgeMetrics>().ObserveKiosk(
-            app.Services.GetRequiredService<KioskGate>(), app.Services.GetRequiredService<FeedbackLog>());
+            app.Services.GetRequiredService<KioskGate>(), app.Services.GetRequiredService<FeedbackLog>(), app.Services.GetRequiredService<OfferDesk>());
     }
 }

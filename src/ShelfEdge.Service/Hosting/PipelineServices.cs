@@ -9,6 +9,7 @@ using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Messaging.Payloads;
 using ShelfEdge.Service.Alerts;
+using ShelfEdge.Service.Api;
 using ShelfEdge.Service.Broker;
 using ShelfEdge.Service.Commands.Run;
 using ShelfEdge.Service.Commands.Version;
@@ -204,7 +205,9 @@ internal static class PipelineServices
             new BaselineStore(
                 Path.Combine(settings.Options.DataDirectory, "sight"),
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<BaselineStore>>())));
+                provider.GetRequiredService<ILogger<BaselineStore>>()),
+            settings.Options.Sight.GapsEvery));
+        services.AddSingleton(new CameraGaps(settings.Options.Restock.Counting.ToRules(), settings.Planogram));
     }
 
     private static void AddDetection(this IServiceCollection services, DetectorOptions options)

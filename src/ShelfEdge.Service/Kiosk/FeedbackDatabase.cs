@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ShelfEdge.Core.Kiosk;
+using ShelfEdge.Service.Offers;
 using ShelfEdge.Service.Storage;
 
 namespace ShelfEdge.Service.Kiosk;
@@ -31,7 +32,13 @@ internal sealed partial class FeedbackDatabase : IDisposable
     private readonly Lock _gate = new();
     private readonly BoxDatabase _database;
 
-    private FeedbackDatabase(BoxDatabase database) => _database = database;
+    private readonly OfferTable _offers;
+
+    private FeedbackDatabase(BoxDatabase database)
+    {
+        _database = database;
+        _offers = new OfferTable(database);
+    }
 
     /// <summary>False while something deleted may still stand in the write-ahead log; <see cref="Prune"/> tries again.</summary>
     public bool IsLogCut { get; private set; } = true;
@@ -39,7 +46,7 @@ internal sealed partial class FeedbackDatabase : IDisposable
     /// <summary>Opens the file, or makes it. One that is damaged is moved to <c>.damaged</c>, over the one before.</summary>
     /// <exception cref="SqliteException">The file cannot be used for another reason.</exception>
     public static FeedbackDatabase Open(string path, ILogger<FeedbackDatabase> logger) =>
-        new(BoxDatabase.Open(path, Schema, reason => LogDamaged(logger, path, reason)));
+        new(BoxDatabase.Open(path, Schema + OfferTable.Schema, reason => LogDamaged(logger, path, reason)));
 
     /// <summary>Opens a file that is there, to read only.</summary>
     /// <exception cref="SqliteException">There is none, or it is no such database.</exception>
@@ -51,12 +58,14 @@ internal sealed partial class FeedbackDatabase : IDisposable
     /// <param name="profiles">Of the shoppers in them, as they are now.</param>
     /// <param name="isHeldOut">Whether a shopper gets no recommendations of their own.</param>
     /// <param name="arms">Counts by arm, as they are now.</param>
+    /// <param name="offers">Who got which offer, and who took it.</param>
     public void Append(
         string kiosk,
         IReadOnlyList<Feedback> events,
         IReadOnlyDictionary<ShopperId, ShopperProfile> profiles,
         Func<ShopperId, bool> isHeldOut,
-        IReadOnlyList<ArmCounts> arms)
+        IReadOnlyList<ArmCounts> arms,
+        OfferNews offers)
     {
         lock (_gate)
         {
@@ -85,6 +94,18 @@ internal sealed partial class FeedbackDatabase : IDisposable
                 _database.Run("INSERT OR REPLACE INTO arm VALUES ($1, $2, $3)", arm, arms[arm].Shown, arms[arm].Taken);
             }
 
+            _offers.Store(offers);
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>Stores who got which offer and who took it, or nothing.</summary>
+    public void Append(OfferNews offers)
+    {
+        lock (_gate)
+        {
+            using var transaction = _database.Begin();
+            _offers.Store(offers);
             transaction.Commit();
         }
     }
@@ -103,6 +124,7 @@ internal sealed partial class FeedbackDatabase : IDisposable
                     var id = shopper.ToBytes();
                     rows += _database.Run("DELETE FROM event WHERE shopper = $1", id)
                         + _database.Run("DELETE FROM exposure WHERE shopper = $1", id)
+                        + _offers.Forget(id)
                         + _database.Run("DELETE FROM shopper WHERE id = $1", id);
                 }
 
@@ -114,9 +136,9 @@ internal sealed partial class FeedbackDatabase : IDisposable
         }
     }
 
-    /// <summary>Gives up what is beyond the bounds: events by age and number, oldest first.</summary>
-    /// <returns>Events that were given up.</returns>
-    public int Prune(DateTimeOffset before, int mostEvents)
+    /// <summary>Gives up what is beyond the bounds: events and exposures to offers by age and number, oldest first.</summary>
+    /// <returns>Events that were given up, and exposures that were too many.</returns>
+    public (int Events, int Exposures) Prune(DateTimeOffset before, int mostEvents, int mostExposures)
     {
         lock (_gate)
         {
@@ -124,12 +146,13 @@ internal sealed partial class FeedbackDatabase : IDisposable
             var others = _database.Run("DELETE FROM exposure WHERE time < $1", oldest) + _database.Run("DELETE FROM shopper WHERE last < $1", oldest);
             var events = _database.Run("DELETE FROM event WHERE time < $1", oldest)
                 + _database.Run("DELETE FROM event WHERE id <= (SELECT MAX(id) FROM event) - $1", mostEvents);
-            if (others + events > 0 || !IsLogCut)
+            var (old, beyond) = _offers.Prune(oldest, mostExposures);
+            if (others + events + old + beyond > 0 || !IsLogCut)
             {
                 IsLogCut = _database.CutLog();
             }
 
-            return events;
+            return (events, beyond);
         }
     }
 
@@ -159,6 +182,15 @@ internal sealed partial class FeedbackDatabase : IDisposable
         var treated = groups.FirstOrDefault(group => !group.IsHeld);
         var held = groups.FirstOrDefault(group => group.IsHeld);
         return new Uplift(treated.Shoppers, treated.Done, held.Shoppers, held.Done);
+    }
+
+    /// <summary>Of every offer that somebody got, those of late first.</summary>
+    public IReadOnlyList<OfferEffect> OfferEffects()
+    {
+        lock (_gate)
+        {
+            return _offers.Effects();
+        }
     }
 
     public void Dispose()

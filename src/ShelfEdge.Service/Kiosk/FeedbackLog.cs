@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Segment;
+using ShelfEdge.Service.Offers;
 using ShelfEdge.Service.Settings;
 
 namespace ShelfEdge.Service.Kiosk;
@@ -24,25 +25,31 @@ internal sealed class FeedbackLog
     private readonly FeedbackDatabase _database;
     private readonly KioskStore _store;
     private readonly ShopperKeys _keys;
+    private readonly OfferDesk _desk;
     private readonly KioskOptions _options;
     private readonly SegmentOptions _segments;
     private readonly RecommendOptions _recommend;
+    private readonly OfferOptions _offers;
     private readonly RankingBandit _bandit;
     private readonly TimeProvider _time;
     private Uplift _uplift = new(0, 0, 0, 0);
+    private IReadOnlyList<OfferEffect> _effects = [];
     private long _stored;
     private long _dropped;
     private long _forgotten;
+    private long _exposuresDropped;
 
     public FeedbackLog(
-        FeedbackDatabase database, KioskStore store, ShopperKeys keys, ShelfEdgeOptions options, TimeProvider time)
+        FeedbackDatabase database, KioskStore store, ShopperKeys keys, OfferDesk desk, ShelfEdgeOptions options, TimeProvider time)
     {
         _database = database;
         _store = store;
         _keys = keys;
+        _desk = desk;
         _options = options.Kiosk;
         _segments = options.Segments;
         _recommend = options.Recommend;
+        _offers = options.Offers;
         _bandit = new RankingBandit(options.Recommend.Seed);
         _time = time;
         Favourites = new Favourites(store.Assortment.Items.Length);
@@ -58,6 +65,9 @@ internal sealed class FeedbackLog
 
     /// <summary>Shoppers forgotten at a bound or on request.</summary>
     public long Forgotten => Interlocked.Read(ref _forgotten);
+
+    /// <summary>Exposures to offers given up because there were too many.</summary>
+    public long ExposuresDropped => Interlocked.Read(ref _exposuresDropped);
 
     /// <summary>False while something forgotten may still stand in the write-ahead log of the database.</summary>
     public bool IsLogCut => _database.IsLogCut;
@@ -78,6 +88,9 @@ internal sealed class FeedbackLog
 
     /// <summary>As of the last <see cref="Tidy"/>.</summary>
     public Uplift Uplift => Volatile.Read(ref _uplift);
+
+    /// <summary>Of every offer that somebody got, as of the last <see cref="Tidy"/>.</summary>
+    public IReadOnlyList<OfferEffect> OfferEffects => Volatile.Read(ref _effects);
 
     public bool IsHeldOut(ShopperId shopper) => _keys.IsHeldOut(shopper, Purpose, _recommend.HoldOutShare);
 
@@ -126,7 +139,7 @@ internal sealed class FeedbackLog
             }
 
             var arms = Reward(events);
-            _database.Append(kiosk, events, changed, IsHeldOut, arms);
+            Store(events, news => _database.Append(kiosk, events, changed, IsHeldOut, arms, news));
             Restore(arms);
             Interlocked.Add(ref _stored, events.Count);
             foreach (var (id, profile) in changed)
@@ -149,10 +162,27 @@ internal sealed class FeedbackLog
     {
         lock (_gate)
         {
+            _desk.Forget(shopper);
             var wasKnown = _shoppers.TryRemove(shopper, out _);
             wasKnown |= _database.Forget([shopper]);
             Interlocked.Add(ref _forgotten, wasKnown ? 1 : 0);
             return wasKnown;
+        }
+    }
+
+    /// <summary>Stores who got which offer.</summary>
+    /// <exception cref="SqliteException">Nothing was stored; it is tried again the next time.</exception>
+    public void StoreExposures()
+    {
+        lock (_gate)
+        {
+            Store([], news =>
+            {
+                if (news.Exposures.Count > 0)
+                {
+                    _database.Append(news);
+                }
+            });
         }
     }
 
@@ -161,7 +191,7 @@ internal sealed class FeedbackLog
     {
         lock (_gate)
         {
-            Interlocked.Add(ref _dropped, _database.Prune(_time.GetUtcNow() - _options.Retention, _options.MaxEvents));
+            Prune();
             var oldest = _time.GetUtcNow() - _options.Retention;
             foreach (var (id, profile) in _shoppers)
             {
@@ -171,7 +201,7 @@ internal sealed class FeedbackLog
                 }
             }
 
-            Volatile.Write(ref _uplift, _database.Uplift());
+            Measure();
         }
     }
 
@@ -180,6 +210,34 @@ internal sealed class FeedbackLog
         FeedbackKind.Bought or FeedbackKind.Tapped => profile.With(one.Item, (float)one.Weight, one.At),
         _ => profile with { Last = one.At > profile.Last ? one.At : profile.Last },
     };
+
+    // Exposures before what they led to, in one transaction: a purchase counts for an offer that was given a moment ago.
+    private void Store(IReadOnlyList<Feedback> events, Action<OfferNews> store)
+    {
+        var news = _desk.Collect(events);
+        try
+        {
+            store(news);
+        }
+        catch (SqliteException)
+        {
+            _desk.Return(news);
+            throw;
+        }
+    }
+
+    private void Prune()
+    {
+        var (events, exposures) = _database.Prune(_time.GetUtcNow() - _options.Retention, _options.MaxEvents, _offers.MaxExposures);
+        Interlocked.Add(ref _dropped, events);
+        Interlocked.Add(ref _exposuresDropped, exposures);
+    }
+
+    private void Measure()
+    {
+        Volatile.Write(ref _uplift, _database.Uplift());
+        Volatile.Write(ref _effects, _database.OfferEffects());
+    }
 
     // The counts as they would be: they are put in place when the events are stored. Those who are held out did not get what an arm
     // ranked, so they say nothing of it.
@@ -260,7 +318,7 @@ internal sealed class FeedbackLog
 
     private void Load()
     {
-        _dropped = _database.Prune(_time.GetUtcNow() - _options.Retention, _options.MaxEvents);
+        Prune();
         foreach (var (id, profile) in _database.Shoppers(_options.MaxShoppers))
         {
             _shoppers[id] = profile;
@@ -284,6 +342,6 @@ internal sealed class FeedbackLog
             }
         }
 
-        _uplift = _database.Uplift();
+        Measure();
     }
 }

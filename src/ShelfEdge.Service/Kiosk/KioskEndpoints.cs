@@ -35,24 +35,6 @@ internal static class KioskEndpoints
             .WithSummary("Forget a shopper. Needs a key of staff.");
     }
 
-    /// <summary>Lets requests with a key through.</summary>
-    private static TBuilder Guard<TBuilder>(this TBuilder endpoints, bool kiosk, bool staffOnly)
-        where TBuilder : IEndpointConventionBuilder
-    {
-        endpoints.ProducesProblemWithKeys();
-        return endpoints.AddEndpointFilter(async (context, next) =>
-        {
-            var http = context.HttpContext;
-            var id = kiosk ? http.GetRouteValue("kiosk") as string ?? "" : null;
-            return http.RequestServices.GetRequiredService<KioskGate>().Check(http, id, staffOnly) is { } refusal ? refusal : await next(context);
-        });
-    }
-
-    private static void ProducesProblemWithKeys(this IEndpointConventionBuilder endpoints) => endpoints.WithMetadata(
-        new ProducesResponseTypeAttribute<ProblemDetails>(StatusCodes.Status401Unauthorized, "application/problem+json"),
-        new ProducesResponseTypeAttribute<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json"),
-        new ProducesResponseTypeAttribute<ProblemDetails>(StatusCodes.Status429TooManyRequests, "application/problem+json"));
-
     private static Results<Ok<RecommendationAnswer>, ProblemHttpResult> Recommend(
         string kiosk, string? card, string? session, string? item, int? k, HttpContext http, ShopperKeys keys, Recommendations recommendations)
     {

@@ -1,18 +1,20 @@
+using ShelfEdge.Service.Offers;
 using ShelfEdge.Service.Pipeline;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Service.Storage;
 
 namespace ShelfEdge.Service.Kiosk;
 
-/// <summary>Watches the model folder and the keys, and tidies what was kept.</summary>
+/// <summary>Watches the model folder, the offers and the keys, and stores and tidies what is kept.</summary>
 internal sealed partial class KioskWorker(
-    KioskStore store, FeedbackLog feedback, KioskGate gate, ShelfEdgeOptions options, TimeProvider time, ProcessEnd end,
+    KioskStore store, FeedbackLog feedback, KioskGate gate, OfferDesk desk, ShelfEdgeOptions options, TimeProvider time, ProcessEnd end,
     ILogger<KioskWorker> logger) : PipelineWorker(end, logger)
 {
     private static readonly TimeSpan TidyInterval = TimeSpan.FromMinutes(1);
 
     private readonly ModelFolder _folder = new(options.Recommend.ModelDirectory);
     private readonly KioskKeyFile _keys = new(Path.Combine(options.DataDirectory, KioskKeyFile.Name));
+    private readonly OfferWatch _offers = new(options.Offers.File);
     private FileMark _keysSeen;
     private string? _keysProblem;
 
@@ -21,6 +23,7 @@ internal sealed partial class KioskWorker(
         // Before the first request: keys that are there are known, and models are in use.
         ReadKeys();
         ReadModels();
+        ReadOffers();
         return base.StartAsync(cancellationToken);
     }
 
@@ -32,10 +35,12 @@ internal sealed partial class KioskWorker(
         {
             ReadKeys();
             ReadModels();
+            ReadOffers();
+            Store(feedback.StoreExposures);
             if (time.GetUtcNow() - tidied >= TidyInterval)
             {
                 tidied = time.GetUtcNow();
-                Tidy();
+                Store(Tidy);
             }
         }
     }
@@ -47,6 +52,7 @@ internal sealed partial class KioskWorker(
         {
             store.State = _folder.ToState(store.Assortment, store.Ranking);
             LogModels(store.State.Version ?? "none", store.State.Segments?.Segments.Length ?? 0, store.State.Rules?.All.Length ?? 0);
+            WarnOfSegments();
         }
 
         foreach (var problem in problems)
@@ -78,15 +84,53 @@ internal sealed partial class KioskWorker(
         }
     }
 
+    private void ReadOffers()
+    {
+        var errors = new List<string>();
+        if (_offers.Read(errors) is { } offers)
+        {
+            desk.Offers = offers;
+            LogOffers(offers.All.Length);
+            WarnOfSegments();
+        }
+
+        foreach (var error in errors)
+        {
+            LogBadOffers(error);
+        }
+    }
+
+    // Names of segments come from training and change with it: an offer may be for nobody unnoticed.
+    private void WarnOfSegments()
+    {
+        if (store.State.Segments is not { } model)
+        {
+            return;
+        }
+
+        foreach (var offer in desk.Offers.All)
+        {
+            foreach (var segment in offer.Segments.Where(name => model.Segments.All(segment => segment.Name != name)))
+            {
+                LogUnknownSegment(offer.Id, segment, string.Join(", ", model.Segments.Select(known => known.Name)));
+            }
+        }
+    }
+
     private void Tidy()
+    {
+        feedback.Tidy();
+        if (!feedback.IsLogCut)
+        {
+            LogUntidied("another process reads the database; what was deleted may still stand in its log");
+        }
+    }
+
+    private void Store(Action store)
     {
         try
         {
-            feedback.Tidy();
-            if (!feedback.IsLogCut)
-            {
-                LogUntidied("another process reads the database; what was deleted may still stand in its log");
-            }
+            store();
         }
         catch (Microsoft.Data.Sqlite.SqliteException exception)
         {
@@ -103,6 +147,15 @@ internal sealed partial class KioskWorker(
     [LoggerMessage(5402, LogLevel.Error, "Kiosk keys cannot be read, those known stay in use: {Problem}")]
     private partial void LogBadKeys(string problem);
 
-    [LoggerMessage(5403, LogLevel.Warning, "What kiosks sent could not be tidied: {Problem}")]
+    [LoggerMessage(5403, LogLevel.Warning, "What kiosks sent could not be stored or tidied: {Problem}")]
     private partial void LogUntidied(string problem);
+
+    [LoggerMessage(5405, LogLevel.Information, "{Offers} offers are in use")]
+    private partial void LogOffers(int offers);
+
+    [LoggerMessage(5406, LogLevel.Warning, "The offers were not taken, the last good ones stay in use: {Problem}")]
+    private partial void LogBadOffers(string problem);
+
+    [LoggerMessage(5407, LogLevel.Warning, "Offer {Offer} is for the segment '{Segment}', which the segments in use do not have: {Segments}")]
+    private partial void LogUnknownSegment(string offer, string segment, string segments);
 }

@@ -1,5 +1,6 @@
 using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Stock;
+using ShelfEdge.Service.Offers;
 
 namespace ShelfEdge.Service.Kiosk;
 
@@ -13,6 +14,7 @@ namespace ShelfEdge.Service.Kiosk;
 /// <param name="Ranking">How it was ranked; belongs into the events about these items.</param>
 /// <param name="Stock">How well the shelf is known.</param>
 /// <param name="Items">Best first.</param>
+/// <param name="Offer">What the shopper is offered; absent when there is nothing, and for shoppers who are held out of it.</param>
 internal sealed record RecommendationAnswer(
     string Kiosk,
     DateTimeOffset At,
@@ -22,7 +24,8 @@ internal sealed record RecommendationAnswer(
     string? Model,
     RankingArm Ranking,
     ShelfAnswer Stock,
-    IReadOnlyList<RecommendedItem> Items);
+    IReadOnlyList<RecommendedItem> Items,
+    OfferAnswer? Offer);
 
 /// <summary>How well the shelf is known.</summary>
 /// <param name="At">Time of the newest evidence.</param>

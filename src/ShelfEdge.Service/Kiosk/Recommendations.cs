@@ -1,9 +1,11 @@
 using ShelfEdge.Core.Kiosk;
+using ShelfEdge.Core.Offers;
+using ShelfEdge.Service.Offers;
 
 namespace ShelfEdge.Service.Kiosk;
 
 /// <summary>Composes the answer to a kiosk. Any thread; touches no disk.</summary>
-internal sealed class Recommendations(KioskStore store, FeedbackLog feedback, TimeProvider time)
+internal sealed class Recommendations(KioskStore store, FeedbackLog feedback, OfferDesk desk, TimeProvider time)
 {
     private static readonly IReadOnlyList<HistoryItem> NoHistory = [];
 
@@ -30,8 +32,15 @@ internal sealed class Recommendations(KioskStore store, FeedbackLog feedback, Ti
         return new RecommendationAnswer(
             kiosk, now, shopper?.ToString(), segment, isHeldOut, state.Version, arm,
             new ShelfAnswer(shelf.Stock.At, shelf.Stock.Positions.Length, shelf.Unknown, store.Rules.UnknownStock),
-            [.. best.Take(found).Select(item => Item(item, shelf, texts))]);
+            [.. best.Take(found).Select(item => Item(item, shelf, texts))],
+            desk.Give(segment, shopper, shelf, now) is { } offer ? Answer(offer, shelf, texts) : null);
     }
+
+    private OfferAnswer Answer(Offer offer, ShelfView shelf, ReasonTexts texts) => new(
+        offer.Id,
+        offer.Texts.GetValueOrDefault(texts.Language) ?? offer.Texts[Offer.DefaultLanguage],
+        [.. offer.Items.Where(sku => OfferList.IsOnShelf(sku, store.Assortment, shelf))],
+        offer.Until);
 
     private RecommendedItem Item(RankedItem ranked, ShelfView shelf, ReasonTexts texts)
     {

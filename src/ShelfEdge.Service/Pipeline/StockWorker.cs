@@ -189,6 +189,7 @@ internal sealed partial class StockWorker(
         var changes = alerts.TakeChanges();
         if (decision.IsNone && changes.IsEmpty && more is null && !isForced)
         {
+            RecordHistory(at);
             return true;
         }
 
@@ -203,17 +204,22 @@ internal sealed partial class StockWorker(
             return false;
         }
 
-        if (history.Record(alerts.Unrecorded, at))
-        {
-            alerts.Recorded(long.MaxValue);
-        }
-
+        RecordHistory(at);
         foreach (var alert in changes)
         {
             Report(alert);
         }
 
         return true;
+    }
+
+    // Lines that could not be written are tried again with each tick, whether anything happens or not.
+    private void RecordHistory(DateTimeOffset at)
+    {
+        if (history.Record(alerts.Unrecorded, at))
+        {
+            alerts.Recorded(long.MaxValue);
+        }
     }
 
     private void Report(Alert alert)

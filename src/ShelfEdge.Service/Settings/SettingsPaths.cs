@@ -22,6 +22,9 @@ internal sealed class SettingsPaths(string directory, string? credentialsDirecto
         options.Recommend.ModelDirectory = options.Recommend.ModelDirectory.Length == 0
             ? Path.Combine(options.DataDirectory, "recommend")
             : Resolve(options.Recommend.ModelDirectory)!;
+        options.Offers.File = options.Offers.File.Length == 0
+            ? Path.Combine(options.DataDirectory, Offers.OfferWatch.FileName)
+            : Resolve(options.Offers.File)!;
         options.Mqtt.Site = options.Site ?? options.Mqtt.Site;
         options.Mqtt.Box = options.Box ?? options.Mqtt.Box;
         options.Mqtt.PasswordFile = ResolveSecret(options.Mqtt.PasswordFile);

@@ -48,6 +48,8 @@ internal sealed class ShelfEdgeOptions
 
     public SegmentOptions Segments { get; set; } = new();
 
+    public OfferOptions Offers { get; set; } = new();
+
     public ForecastOptions Forecast { get; set; } = new();
 
     public AlertOptions Alerts { get; set; } = new();

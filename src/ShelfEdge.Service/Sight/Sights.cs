@@ -13,10 +13,14 @@ namespace ShelfEdge.Service.Sight;
 /// Judges the cameras of the planogram, and keeps over restarts what it learns of them. Used by the detection loop alone, but for
 /// <see cref="Ask"/>.
 /// </summary>
-internal sealed class Sights(IDetector detector, ImmutableArray<CameraWatch> watches, BaselineStore store) : IDisposable
+internal sealed class Sights(
+    IDetector detector, ImmutableArray<CameraWatch> watches, BaselineStore store, TimeSpan gapsEvery) : IDisposable
 {
-    private readonly SightedDetector _detector = new(detector, watches);
+    private readonly SightedDetector _detector = new(detector, watches, gapsEvery);
     private readonly ConcurrentDictionary<CameraId, bool> _asked = [];
+
+    /// <inheritdoc cref="GapSearch.Skipped"/>
+    public long SkippedGaps => _detector.SkippedGaps;
 
     /// <summary>Before the first frame.</summary>
     public void Restore()

@@ -21,6 +21,9 @@ internal static class Examples
         Some.Time.AddSeconds(5), Some.Time.AddMilliseconds(4800), null)
     {
         Identity = new(IdentityVerdict.Sku, new Sku("4011200296908"), 0.875f, Some.Time.AddMilliseconds(4800)),
+        CriticalThreshold = 1,
+        CoveredWidth = 0.25,
+        RowsDeep = 2.5,
     };
 
     public static Alert Alert { get; } = new(

@@ -3,6 +3,9 @@ namespace ShelfEdge.Service.Tests.Fixtures;
 /// <summary>Every metric of the box, as a scraper sees it.</summary>
 internal static class MetricNames
 {
+    /// <summary>Those that have no value before there is something to measure.</summary>
+    public static IReadOnlyList<string> Later { get; } = ["shelfedge_kiosk_uplift", "shelfedge_kiosk_uplift_high", "shelfedge_kiosk_uplift_low"];
+
     public static IReadOnlyList<string> All { get; } =
     [
         "shelfedge_alerts_held_back",
@@ -21,12 +24,14 @@ internal static class MetricNames
         "shelfedge_decode_duration_seconds",
         "shelfedge_forecast_hours_deleted_total",
         "shelfedge_forecast_hours_failures_total",
+        "shelfedge_forecast_hours_lost_total",
         "shelfedge_frame_age_seconds",
         "shelfedge_frames_captured_total",
         "shelfedge_frames_dropped_total",
         "shelfedge_frames_processed_total",
         "shelfedge_frames_repeated_total",
         "shelfedge_frames_untrusted_total",
+        "shelfedge_gaps_skipped_total",
         "shelfedge_inference_duration_seconds",
         "shelfedge_kiosk_events_dropped_total",
         "shelfedge_kiosk_events_total",

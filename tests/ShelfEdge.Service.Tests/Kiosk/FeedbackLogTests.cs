@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Service.Kiosk;
+using ShelfEdge.Service.Offers;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Service.Storage;
 using ShelfEdge.Service.Tests.Fixtures;
@@ -76,7 +77,8 @@ public sealed class FeedbackLogTests : IDisposable
     private FeedbackLog Make()
     {
         var ledger = new StockLedger(TestStore.Planogram, new RestockOptions().ToRules(), Guid.NewGuid);
-        return new FeedbackLog(
-            _database, new KioskStore(TestStore.Planogram, ledger, _options.Recommend, _time), new ShopperKeys(null), _options, _time);
+        var store = new KioskStore(TestStore.Planogram, ledger, _options.Recommend, _time);
+        var keys = new ShopperKeys(null);
+        return new FeedbackLog(_database, store, keys, new OfferDesk(store, keys), _options, _time);
     }
 }

@@ -5,6 +5,7 @@ using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Forecast;
 using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Sight;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
@@ -16,6 +17,7 @@ using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Live;
 using ShelfEdge.Service.Pipeline;
 using ShelfEdge.Service.Settings;
+using ShelfEdge.Service.Storage;
 using ShelfEdge.Service.Tests.Fixtures;
 using ShelfEdge.Testing.Capture;
 using ShelfEdge.Vision.Capture;
@@ -162,11 +164,54 @@ public sealed class StockWorkerTests : IAsyncLifetime
         Assert.InRange(_hours.Sums(default)[left].Sales, 17, 18);
     }
 
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Camera_that_shows_nothing_of_worth_for_longer_than_the_grace_is_an_alert_and_its_stock_raises_none()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await SeeAsync(Result(products: 8), cancellation);
+        for (var minute = 0; minute < 5; minute++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            var sight = new FrameSight(CameraCondition.Covered, CameraCondition.Covered, _time.GetUtcNow(), default);
+            await SeeAsync(Result(products: 0) with { Sight = sight }, cancellation);
+        }
+
+        await Poll.UntilAsync(
+            () => Task.FromResult(_history.List(default, null, 10).Alerts), alerts => alerts.Count > 0, cancellation);
+        var alert = Assert.Single(_history.List(default, null, 10).Alerts);
+        Assert.Equal((AlertKind.Camera, new CameraId(TestStore.Camera)), (alert.Kind, alert.Camera));
+        Assert.Equal(ConditionReasons.Of(CameraCondition.Covered), alert.Reason);
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Lines_of_the_history_that_could_not_be_written_are_written_once_they_can_though_nothing_happens()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var other = BoxDatabase.Open(Path.Combine(_folder.Path, AlertHistory.FileName), "", Assert.Fail);
+        other.Run("ALTER TABLE entry RENAME TO away");
+        await SeeAsync(products: 4, cancellation);
+        Assert.True(_history.Failures > 0);
+
+        other.Run("ALTER TABLE away RENAME TO entry");
+        await Poll.UntilAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(1));
+                return Task.FromResult(_history.List(default, null, 10).Alerts);
+            },
+            alerts => alerts.Count > 0,
+            cancellation);
+
+        Assert.Equal(_ledger.Snapshot.OpenAlerts.Select(alert => alert.Id), _history.List(default, null, 10).Alerts.Select(alert => alert.Id));
+    }
+
     // Side by side from the left: the first four stand in the left position.
-    private async Task SeeAsync(int products, CancellationToken cancellationToken)
+    private Task SeeAsync(int products, CancellationToken cancellationToken) => SeeAsync(Result(products), cancellationToken);
+
+    private async Task SeeAsync(FrameDetections result, CancellationToken cancellationToken)
     {
         var processed = _progress[SomeProgress.Camera].Snapshot().Processed;
-        await _channels.Results.Writer.WriteAsync(Result(products), cancellationToken);
+        await _channels.Results.Writer.WriteAsync(result, cancellationToken);
         await Poll.UntilAsync(
             () => Task.FromResult(_progress[SomeProgress.Camera].Snapshot().Processed), now => now > processed, cancellationToken);
     }

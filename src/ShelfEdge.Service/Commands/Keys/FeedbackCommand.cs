@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using ShelfEdge.Service.Kiosk;
-using ShelfEdge.Service.Settings;
 
 namespace ShelfEdge.Service.Commands.Keys;
 
@@ -21,14 +20,12 @@ internal static class FeedbackCommand
         var command = new Command("export", "Write user,item,weight,time as 'shelfedge-lab train recommender' reads it; users are ids, never cards.") { output, config };
         command.SetAction(async (parsed, _) =>
         {
-            var read = SettingsReader.FromEnvironment().Read(parsed.GetValue(config), withPlanogram: false);
-            if (read.Settings is not { } settings)
+            if (await SettingsReport.ReadAsync(parsed, config) is not { } options)
             {
-                await SettingsReport.WriteAsync(parsed.InvocationConfiguration.Error, read.Problems);
                 return ExitCode.BadConfiguration;
             }
 
-            var path = Path.Combine(settings.Options.DataDirectory, FeedbackDatabase.FileName);
+            var path = Path.Combine(options.DataDirectory, FeedbackDatabase.FileName);
             if (!File.Exists(path))
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync($"{path}: there is none; no kiosk has reported to this box yet");

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Service.Kiosk;
-using ShelfEdge.Service.Settings;
 
 namespace ShelfEdge.Service.Commands.Keys;
 
@@ -71,16 +70,14 @@ internal static class KeyCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Option<FileInfo?> config, Func<KioskKeyFile, Task> run)
     {
-        var read = SettingsReader.FromEnvironment().Read(parsed.GetValue(config), withPlanogram: false);
-        if (read.Settings is not { } settings)
+        if (await SettingsReport.ReadAsync(parsed, config) is not { } options)
         {
-            await SettingsReport.WriteAsync(parsed.InvocationConfiguration.Error, read.Problems);
             return ExitCode.BadConfiguration;
         }
 
         try
         {
-            await run(new KioskKeyFile(Path.Combine(settings.Options.DataDirectory, KioskKeyFile.Name)));
+            await run(new KioskKeyFile(Path.Combine(options.DataDirectory, KioskKeyFile.Name)));
             return ExitCode.Done;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
