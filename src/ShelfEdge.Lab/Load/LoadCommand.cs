@@ -33,7 +33,7 @@ internal static class LoadCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(url) is { } address && !address.IsLoopback)
+            if (result.GetValue(url) is { } address && !(address.IsAbsoluteUri && address.IsLoopback))
             {
                 result.AddError($"--url: {address} is not this machine; only loopback is asked");
             }

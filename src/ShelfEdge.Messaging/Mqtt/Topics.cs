@@ -35,6 +35,9 @@ public sealed class Topics(string prefix, string site, string box)
     /// <summary>Retained: whether one camera delivers.</summary>
     public string CameraStatus(CameraId camera) => $"{_root}/cameras/{camera}/status";
 
+    /// <summary>Listened to: what a kiosk reports; the id <c>+</c> stands for all of them.</summary>
+    public string KioskEvents(KioskId kiosk) => $"{_root}/kiosks/{kiosk}/events";
+
     /// <summary>Every retained topic of these positions and cameras, for <c>IOutbox.KeepStates</c>.</summary>
     public IReadOnlySet<string> States(IEnumerable<PositionId> positions, IEnumerable<CameraId> cameras) =>
         positions.Select(StockState).Concat(cameras.Select(CameraStatus)).ToImmutableHashSet(StringComparer.Ordinal);
