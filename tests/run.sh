@@ -15,6 +15,9 @@ ensure_packages \
     python3-gi python3-numpy python3-sklearn gir1.2-gst-rtsp-server-1.0 \
     gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-ugly gstreamer1.0-plugins-bad || exit 1
 
+# Not everywhere a Debian package; without it the tests of pages are skipped.
+ensure_packages chromium || true
+
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 dotnet build ShelfEdge.sln -c Release -v minimal -nodeReuse:false || { echo "The build failed."; exit 1; }
 
@@ -29,6 +32,7 @@ if [ "${1:-}" = --faults ]; then
     code=$?
     "${suite[@]}" -class "*.Faults.BrokerFaultTests" -class "*.Faults.NetworkFaultTests" \
         -class "*.Faults.DiskAndClockFaultTests" -class "*.OutboxCrashTests" || code=1
+    artifacts/bin/ShelfEdge.Service.Tests/release/ShelfEdge.Service.Tests -noColor -noLogo -class "*.CommandFuzzTests" || code=1
     cat "$report"
     exit "$code"
 fi

@@ -6,6 +6,7 @@ using ShelfEdge.Lab.Load;
 using ShelfEdge.Lab.Purchases;
 using ShelfEdge.Lab.Recognition;
 using ShelfEdge.Lab.Recommend;
+using ShelfEdge.Lab.Report;
 using ShelfEdge.Lab.Segment;
 
 namespace ShelfEdge.Lab;
@@ -20,7 +21,9 @@ internal static class LearningCommands
         new Command("tune", "Searches the numbers to train a model with.") { TuneRecommenderCommand.Create() },
         new Command("evaluate", "Judges a model by what is true or happened later.") { EvaluateDetectorCommand.Create(), EvaluateRecognizerCommand.Create(), EvaluateRecommenderCommand.Create(), EvaluateSegmentsCommand.Create(), EvaluateRulesCommand.Create(), EvaluateDemandCommand.Create() },
         new Command("forecast", "Says what will be.") { ForecastDemandCommand.Create() },
+        new Command("simulate", "Makes up data to try things with.") { SimulatePurchasesCommand.Create() },
         new Command("features", "Makes rows of features to learn from.") { CategoryFeaturesCommand.Create() },
+        ReportCommand.Create(),
         GoldenCommand.Create(),
         RecommendCommand.Create(),
         SimilarCommand.Create(),

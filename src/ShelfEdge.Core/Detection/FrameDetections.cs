@@ -33,6 +33,12 @@ public sealed record FrameDetections(
     /// <summary>What the frame is worth and where the reference view lies in it; <see langword="null"/> when nobody judged.</summary>
     public FrameSight? Sight { get; init; }
 
+    /// <summary>
+    /// Empty stretches of shelf, by falling width, in pixels of the frame; <see langword="null"/> when nobody looked for them in
+    /// this frame. Their neighbours are indexes among the detections that are products.
+    /// </summary>
+    public ImmutableArray<ShelfGap>? Gaps { get; init; }
+
     /// <summary>What each detection shows, in their order; empty when this frame was not looked at for that.</summary>
     public ImmutableArray<SkuMatch> Matches { get; init; } = [];
 

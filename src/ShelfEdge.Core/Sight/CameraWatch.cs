@@ -17,7 +17,8 @@ public sealed class CameraWatch
     private const int MostAveraged = 32;
     private const float Told = 0.06f;
 
-    // To learn of a view most of it must be where it was.
+    // To learn of a view this much of it must be where it was, or less for as long as it takes to learn a part anew: what then
+    // stands before the shelf has come to stay.
     private const float LeastToLearn = 0.3f;
 
     private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(1);
@@ -40,6 +41,7 @@ public sealed class CameraWatch
     private float _toldY;
     private int _averaged;
     private TimeSpan _plainFor;
+    private TimeSpan _littleFor;
 
     /// <summary>Watches a camera of a planogram.</summary>
     /// <param name="camera">The camera.</param>
@@ -97,6 +99,9 @@ public sealed class CameraWatch
     /// <summary>The frame that was judged last was looked at.</summary>
     public void Keep(ImmutableArray<Detection.Detection> detections) => _gate.Keep(
         _registered.Grey, Shift, detections, _last);
+
+    /// <summary>The next frames are looked at, whether or not they have changed.</summary>
+    public void LookAnew() => _gate.Forget();
 
     /// <summary>What has been learnt, to be kept over a restart; null before anything is.</summary>
     public byte[]? Save() => _reference.IsReady
@@ -199,7 +204,8 @@ public sealed class CameraWatch
             return (CameraCondition.Blurred, true);
         }
 
-        if (place.Share >= LeastToLearn)
+        _littleFor = place.Share < LeastToLearn ? _littleFor + step : TimeSpan.Zero;
+        if (_littleFor == TimeSpan.Zero || _littleFor >= _rules.RelearnAfter)
         {
             Learn(sample, step, now);
         }

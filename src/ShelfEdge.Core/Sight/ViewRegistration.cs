@@ -18,7 +18,8 @@ internal sealed class ViewRegistration(ViewReference reference)
     private const float FarMargin = 0.15f;
     private const int LeastPins = 3;
 
-    // Where the reference itself is ambiguous, so much must look as learnt.
+    // Where the reference itself is ambiguous, so much must look as learnt, or less of it at the place of the frame before: a shelf
+    // that repeats itself may sell out.
     private const float Unpinned = 0.6f;
 
     private const int FarX = 26;
@@ -66,7 +67,8 @@ internal sealed class ViewRegistration(ViewReference reference)
         var (subX, subY) = Refine(best);
         var isFound = reference.PinsOfX >= LeastPins && reference.PinsOfY >= LeastPins
             ? best.Share >= LeastToKeep && IsPinned(best)
-            : best.Share >= Unpinned;
+            : best.Share >= Unpinned
+                || (best.Share >= LeastToChange && Math.Max(Math.Abs(best.X - x), Math.Abs(best.Y - y)) <= 1);
         return new Placement(subX, subY, best.Share, isFound, IsFar: false);
     }
 

@@ -130,7 +130,17 @@ internal sealed class CameraStock
         {
             if (owners[i] >= 0 && _verdicts[owners[i]] == Verdict.Clean)
             {
-                _gate.MarkProduct(_counter.ToReference(frame, frame.Detections[i].Box));
+                var box = _counter.ToReference(frame, frame.Detections[i].Box);
+                _gate.MarkProduct(box);
+                _tracks[owners[i]].Measure(box);
+            }
+        }
+
+        for (var i = 0; i < _tracks.Length; i++)
+        {
+            if (_verdicts[i] == Verdict.Clean)
+            {
+                _tracks[i].EndMeasure();
             }
         }
     }

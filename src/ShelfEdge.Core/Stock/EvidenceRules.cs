@@ -19,7 +19,7 @@ public sealed class EvidenceRules
         MinFrames = Check.Between(minFrames, 1, window, nameof(minFrames));
         MaxLossAtOnce = Check.Between(maxLossAtOnce, 1, 200, nameof(maxLossAtOnce));
         SettleAfter = Check.Duration(settleAfter ?? TimeSpan.FromSeconds(1), nameof(settleAfter));
-        SuddenLossHold = Check.Duration(suddenLossHold ?? TimeSpan.FromSeconds(30), nameof(suddenLossHold));
+        SuddenLossHold = Check.Duration(suddenLossHold ?? TimeSpan.FromSeconds(4), nameof(suddenLossHold));
         OcclusionHold = Check.Duration(occlusionHold ?? TimeSpan.FromMinutes(10), nameof(occlusionHold));
         LearnAfter = Check.Duration(learnAfter ?? TimeSpan.FromMinutes(1), nameof(learnAfter));
         RelearnAfter = Check.Duration(relearnAfter ?? TimeSpan.FromHours(2), nameof(relearnAfter));

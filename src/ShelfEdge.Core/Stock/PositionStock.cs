@@ -38,6 +38,33 @@ public sealed record PositionStock(
     /// </summary>
     public PositionIdentity? Identity { get; init; }
 
+    /// <summary>At or under this many facings a low position is critical; 0: none is before it is empty.</summary>
+    public int CriticalThreshold { get; init; }
+
+    /// <summary>The need is urgent: empty, or low at or under the critical threshold.</summary>
+    public bool IsCritical => State == PositionState.Empty
+        || (State == PositionState.Low && CriticalThreshold > 0 && Believed <= CriticalThreshold);
+
+    /// <summary>
+    /// Share of the width of the zone before which products stand, 0 to 1, the median over the last frames of evidence;
+    /// <see langword="null"/> while there are too few. A change of it alone is no change of the stock.
+    /// </summary>
+    public double? CoveredWidth { get; init; }
+
+    /// <summary>
+    /// Rows that are estimated to stand behind each other, 1 to the planned depth; <see langword="null"/> when nothing stands there
+    /// or the planogram does not know the depth of the position and the height and depth of its product.
+    /// </summary>
+    public double? RowsDeep { get; init; }
+
+    /// <summary>Pieces that are estimated to stand there: believed facings times rows; 0 when none is believed.</summary>
+    public int? EstimatedPieces => Believed == 0 ? 0
+        : Believed is { } facings && RowsDeep is { } rows ? (int)Math.Round(facings * rows)
+        : null;
+
+    /// <summary>Height of a product of the foremost row in pixels of the reference frame, by which rows are estimated.</summary>
+    internal double? FrontHeight { get; init; }
+
     /// <summary>Believed facings over capacity, 0 to 1; <see langword="null"/> while nothing is believed.</summary>
     public double? FillLevel => Believed is { } believed ? Math.Min(1.0, (double)believed / Capacity) : null;
 }

@@ -1,3 +1,4 @@
+using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Recognition;
 
@@ -13,6 +14,7 @@ internal sealed class PositionTrack
     private readonly StockSmoother _smoother;
     private readonly PositionAgreement _agreement;
     private readonly RestockWatch _restocks;
+    private readonly FillWatch _fill;
     private readonly ulong _zoneFingerprint;
     private Standing _standing = new(PositionState.Unknown);
     private string? _reason = UnknownReasons.NotSeenYet;
@@ -25,13 +27,14 @@ internal sealed class PositionTrack
     // What a frame showed in which something moved, until the next one tells whether it had come to rest by then.
     private int? _restingCount;
 
-    public PositionTrack(Position position, PlanogramCamera camera, RestockRules rules)
+    public PositionTrack(Position position, Product? product, PlanogramCamera camera, RestockRules rules)
     {
         Position = position;
         _rules = rules;
         _smoother = new StockSmoother(rules.Evidence.Window, rules.Evidence.MinFrames);
         _agreement = new PositionAgreement(rules.Agreement);
         _restocks = new RestockWatch(rules.ClearDwell);
+        _fill = new FillWatch(position, product, camera, rules.Evidence);
         _zoneFingerprint = ZoneFingerprint.Of(camera, position);
         Stock = ToStock();
     }
@@ -69,6 +72,7 @@ internal sealed class PositionTrack
     {
         Believed = stored.Believed;
         _restocks.Restore(stored.Believed);
+        _fill.Restore(stored.FrontHeight);
         Alert = alert;
         _lastEvidence = stored.LastEvidence;
         _standing = new Standing(PositionState.Unknown, alert?.Kind);
@@ -113,6 +117,12 @@ internal sealed class PositionTrack
         return change is { } made ? Apply(made, believed, at, newId) : null;
     }
 
+    /// <summary>A product at the position in a frame that is evidence, in pixels of the reference frame.</summary>
+    public void Measure(Box box) => _fill.Add(box);
+
+    /// <summary>All products of that frame have been measured.</summary>
+    public void EndMeasure() => _fill.EndFrame();
+
     /// <summary>One crop of a look at the position.</summary>
     public void Recognize(in SkuMatch crop) => _agreement.Add(crop);
 
@@ -136,6 +146,7 @@ internal sealed class PositionTrack
     public void LoseSight(string reason, TimeSpan now, DateTimeOffset at)
     {
         _smoother.Clear();
+        _fill.Clear();
         Enter(RestockPolicy.LoseSight(_standing), reason, now, at);
     }
 
@@ -173,12 +184,12 @@ internal sealed class PositionTrack
         return true;
     }
 
-    /// <summary>Brings time of the last evidence and score in <see cref="Stock"/> up to date, which alone are no change.</summary>
+    /// <summary>Brings what alone is no change in <see cref="Stock"/> up to date: time of the last evidence, score, width and depth.</summary>
     public void RefreshEvidence()
     {
         if (Stock.LastEvidence != _lastEvidence || Stock.Identity != _agreement.Identity)
         {
-            Stock = Stock with { LastEvidence = _lastEvidence, Identity = _agreement.Identity };
+            Stock = ToStock();
         }
     }
 
@@ -228,5 +239,9 @@ internal sealed class PositionTrack
     {
         ZoneFingerprint = _zoneFingerprint,
         Identity = _agreement.Identity,
+        CriticalThreshold = Position.CriticalThreshold,
+        CoveredWidth = _fill.Width,
+        RowsDeep = Believed > 0 ? _fill.RowsDeep : null,
+        FrontHeight = _fill.Front,
     };
 }

@@ -48,7 +48,12 @@ public sealed class StockLedger
             throw new ArgumentException($"Position {lost.Id} names camera {lost.Camera}, which is not planned.", nameof(planogram));
         }
 
-        _tracks = [.. planogram.Positions.Select(position => new PositionTrack(position, cameras[position.Camera], rules))];
+        var products = planogram.Products.DistinctBy(product => product.Sku).ToDictionary(product => product.Sku);
+        _tracks =
+        [
+            .. planogram.Positions.Select(position => new PositionTrack(
+                position, products.GetValueOrDefault(position.Sku), cameras[position.Camera], rules)),
+        ];
         var byCamera = _tracks.ToLookup(track => track.Position.Camera);
         _cameras = cameras.Values.ToDictionary(
             camera => camera.Id, camera => new CameraStock(camera, [.. byCamera[camera.Id]], rules));

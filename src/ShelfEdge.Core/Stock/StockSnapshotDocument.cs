@@ -20,7 +20,8 @@ internal sealed record StockSnapshotDocument(
         DateTimeOffset Since,
         int? Believed = null,
         DateTimeOffset? Evidence = null,
-        string? Reason = null);
+        string? Reason = null,
+        double? Front = null);
 
     internal sealed record Alert(
         Guid Id,

@@ -19,6 +19,9 @@ public static class StockSnapshotFile
     private const int MostFacings = 10_000;
     private const int LongestReason = 1_000;
 
+    // Taller than any frame.
+    private const double MostPixels = 100_000;
+
     /// <summary>Writes a snapshot.</summary>
     public static byte[] Write(StockSnapshot snapshot) => JsonSerializer.SerializeToUtf8Bytes(
         new StockSnapshotDocument(
@@ -86,7 +89,8 @@ public static class StockSnapshotFile
         && position.Capacity is >= 1 and <= PlanogramLimits.Capacity
         && position.Low >= 0 && position.Low < position.Capacity
         && Enum.IsDefined(position.State)
-        && (position.Reason?.Length ?? 0) <= LongestReason;
+        && (position.Reason?.Length ?? 0) <= LongestReason
+        && position.Front is null or (> 0 and <= MostPixels);
 
     private static bool IsSound(StockSnapshotDocument.Alert? alert) =>
         alert is not null && Identifier.IsValid(alert.Position) && Identifier.IsValid(alert.Sku) && Identifier.IsValid(alert.Camera)
@@ -106,7 +110,8 @@ public static class StockSnapshotFile
         stock.Since,
         stock.Believed,
         stock.LastEvidence,
-        stock.Reason);
+        stock.Reason,
+        stock.FrontHeight);
 
     private static StockSnapshotDocument.Alert ToDocument(RestockAlert alert) => new(
         alert.Id,
@@ -138,6 +143,7 @@ public static class StockSnapshotFile
         position.Reason)
     {
         ZoneFingerprint = position.Zone,
+        FrontHeight = position.Front,
     };
 
     private static RestockAlert FromDocument(StockSnapshotDocument.Alert alert) => new(

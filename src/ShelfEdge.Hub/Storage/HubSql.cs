@@ -131,12 +131,14 @@ internal sealed class HubSql
 
     public string SelectBoxes { get; } = "SELECT box, state, since FROM boxes WHERE site = @site ORDER BY box LIMIT @limit";
 
-    public string SelectTotals { get; } = """
-        SELECT (SELECT count(*) FROM gaps WHERE at_start = 0),
-               (SELECT CAST(coalesce(sum(last - first + 1), 0) AS bigint) FROM gaps WHERE at_start = 0),
-               (SELECT CAST(coalesce(sum(last - first + 1), 0) AS bigint) FROM gaps WHERE at_start = 1),
-               (SELECT count(*) FROM dead_letters)
+    public string SelectLaneGaps { get; } = """
+        SELECT lane, CAST(sum(1 - at_start) AS bigint),
+               CAST(sum((1 - at_start) * (last - first + 1)) AS bigint),
+               CAST(sum(at_start * (last - first + 1)) AS bigint)
+        FROM gaps GROUP BY lane
         """;
+
+    public string CountDeadLetters { get; } = "SELECT count(*) FROM dead_letters";
 
     public string ForgetEvents { get; } = """
         DELETE FROM events WHERE (site, id) IN

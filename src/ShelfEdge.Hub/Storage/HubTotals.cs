@@ -1,8 +1,21 @@
+using System.Collections.Immutable;
+
 namespace ShelfEdge.Hub.Storage;
 
 /// <summary>What the tables hold, for health and metrics.</summary>
-/// <param name="Gaps">Ranges of numbers that did not come, after the first number seen of a sequence.</param>
-/// <param name="Missing">Numbers in those ranges.</param>
-/// <param name="MissingAtStart">Numbers before the first that was seen of a sequence, such as before the hub was there.</param>
+/// <param name="Lanes">Every lane that boxes have, and one more for what others may call a lane.</param>
 /// <param name="DeadLetters">Rows kept.</param>
-internal readonly record struct HubTotals(long Gaps, long Missing, long MissingAtStart, long DeadLetters);
+internal sealed record HubTotals(ImmutableArray<LaneGaps> Lanes, long DeadLetters)
+{
+    /// <summary>Before the first look.</summary>
+    public static HubTotals None { get; } = new([], 0);
+
+    /// <summary>Ranges of numbers that did not come, after the first number seen of a sequence.</summary>
+    public long Gaps => Lanes.Sum(lane => lane.Gaps);
+
+    /// <summary>Numbers in those ranges.</summary>
+    public long Missing => Lanes.Sum(lane => lane.Missing);
+
+    /// <summary>Numbers before the first that was seen of a sequence, such as before the hub was there.</summary>
+    public long MissingAtStart => Lanes.Sum(lane => lane.MissingAtStart);
+}

@@ -62,10 +62,19 @@ internal abstract class RelationalStore(HubSql sql, TimeProvider time, int maxDe
     public async Task<HubTotals> TotalsAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
-        await using var statement = new HubStatement(connection, null, sql.SelectTotals);
-        var rows = await statement.ReadAsync(
-            reader => new HubTotals(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)), cancellationToken);
-        return rows[0];
+        await using var gaps = new HubStatement(connection, null, sql.SelectLaneGaps);
+        var rows = await gaps.ReadAsync(
+            reader => new LaneGaps(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)), cancellationToken);
+        var byLane = rows.ToLookup(row => LaneGaps.Names.Contains(row.Lane) ? row.Lane : LaneGaps.Other);
+        await using var letters = new HubStatement(connection, null, sql.CountDeadLetters);
+        var kept = await letters.ReadAsync(reader => reader.GetInt64(0), cancellationToken);
+        return new HubTotals(
+            [
+                .. LaneGaps.Names.Select(lane => new LaneGaps(
+                    lane, byLane[lane].Sum(row => row.Gaps), byLane[lane].Sum(row => row.Missing),
+                    byLane[lane].Sum(row => row.MissingAtStart))),
+            ],
+            kept[0]);
     }
 
     public async Task<int> ForgetAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)

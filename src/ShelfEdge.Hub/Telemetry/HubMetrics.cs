@@ -22,9 +22,9 @@ internal sealed class HubMetrics
         Counter("batches", () => counters.Batches, "{transaction}", "Transactions committed.");
         Counter("store.failures", () => counters.StoreFailures, "{transaction}", "Transactions that the database failed.");
         Gauge("waiting", () => arrivals.Reader.Count, "{message}", "Messages received and not yet committed to the database.");
-        Gauge("gaps", () => latest.Value.Gaps, "{gap}", "Ranges of numbers that have not come.");
-        Gauge("missing", () => latest.Value.Missing, "{event}", "Events that have not come, by their numbers.");
-        Gauge("missing.at.start", () => latest.Value.MissingAtStart, "{event}", "Numbers before the first that was seen of a sequence.");
+        PerLane("gaps", lane => lane.Gaps, "{gap}", "Ranges of numbers that have not come.");
+        PerLane("missing", lane => lane.Missing, "{event}", "Events that have not come, by their numbers.");
+        PerLane("missing.at.start", lane => lane.MissingAtStart, "{event}", "Numbers before the first that was seen of a sequence.");
         Gauge("dead.letters.kept", () => latest.Value.DeadLetters, "{message}", "Rows of the table of dead letters.");
         Gauge("mqtt.connected", () => counters.Connected ? 1 : 0, null, "1 while the broker is connected, else 0.");
         Gauge("store.ready", () => counters.StoreProblem is null ? 1 : 0, null, "1 while the database takes events, else 0.");
@@ -32,6 +32,13 @@ internal sealed class HubMetrics
 
         void Counter(string name, Func<long> value, string unit, string description) =>
             meter.CreateObservableCounter($"shelfedge.hub.{name}", value, unit, description);
+
+        void PerLane(string name, Func<LaneGaps, long> value, string unit, string description) =>
+            meter.CreateObservableGauge(
+                $"shelfedge.hub.{name}",
+                () => latest.Value.Lanes.Select(
+                    lane => new Measurement<long>(value(lane), new KeyValuePair<string, object?>("lane", lane.Lane))),
+                unit, description);
 
         void Gauge(string name, Func<long> value, string? unit, string description) =>
             meter.CreateObservableGauge($"shelfedge.hub.{name}", value, unit, description);

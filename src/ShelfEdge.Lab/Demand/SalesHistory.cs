@@ -24,10 +24,10 @@ internal sealed class SalesHistory
         try
         {
             database.Execute(PurchaseSql.Sort(source, format));
-            database.Execute(Daily(format));
+            database.Execute(PurchaseSql.Sold(format));
             var sold = new Dictionary<string, Dictionary<DateOnly, double>>(StringComparer.Ordinal);
             var days = new HashSet<DateOnly>();
-            foreach (DuckDBDataReader row in database.Rows("SELECT item, CAST(year(day) AS INTEGER), CAST(month(day) AS INTEGER), CAST(day(day) AS INTEGER), pieces FROM daily"))
+            foreach (DuckDBDataReader row in database.Rows("SELECT item, CAST(year(day) AS INTEGER), CAST(month(day) AS INTEGER), CAST(day(day) AS INTEGER), sum(quantity) FROM sold GROUP BY item, day"))
             {
                 var day = new DateOnly(row.GetInt32(1), row.GetInt32(2), row.GetInt32(3));
                 if (!sold.TryGetValue(row.GetString(0), out Dictionary<DateOnly, double>? item))
@@ -45,23 +45,5 @@ internal sealed class SalesHistory
         {
             throw new DataFileException($"{Path.GetFileName(path)}: {PurchaseDatabase.FirstLine(exception)}");
         }
-    }
-
-    // The same day only: a later cancellation was not known when the day ended, and the pieces were wanted then.
-    private static string Daily(PurchaseFormat format)
-    {
-        string isCancellation = PurchaseSql.IsCancellation(format);
-        return $"""
-            CREATE TABLE daily AS
-            WITH dated AS (
-                SELECT DISTINCT buyer, item, basket, quantity, price, paid, CAST(make_timestamptz(paid) AS DATE) AS day
-                FROM sorted
-                WHERE reason IS NULL OR reason NOT IN ({(int)RemovalReason.Unreadable}, {(int)RemovalReason.NotAProduct})),
-            cancelled AS (SELECT DISTINCT buyer, item, -quantity AS quantity, day FROM dated WHERE {isCancellation})
-            SELECT item, day, sum(quantity) AS pieces
-            FROM dated ANTI JOIN cancelled USING (buyer, item, quantity, day)
-            WHERE NOT {isCancellation} AND price > 0
-            GROUP BY item, day
-            """;
     }
 }

@@ -1,3 +1,5 @@
+using ShelfEdge.Core.Demand;
+
 namespace ShelfEdge.Lab.Purchases;
 
 /// <summary>
@@ -29,20 +31,9 @@ internal readonly record struct Fence(double Low, double High)
         }
 
         values.Sort();
-        double low = Math.Log(Quantile(values, 0.25));
-        double high = Math.Log(Quantile(values, 0.75));
+        double low = Math.Log(SampleQuantile.Of(values, 0.25));
+        double high = Math.Log(SampleQuantile.Of(values, 0.75));
         double reach = Math.Max(Ranges * (high - low), Math.Log(LeastFactor));
         return new Fence(Math.Exp(low - reach), Math.Exp(high + reach));
-    }
-
-    /// <summary>Between two values by their distance.</summary>
-    /// <param name="sorted">At least one, ascending.</param>
-    /// <param name="share">0 to 1.</param>
-    public static double Quantile(ReadOnlySpan<double> sorted, double share)
-    {
-        double at = share * (sorted.Length - 1);
-        int below = (int)at;
-        int above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
     }
 }

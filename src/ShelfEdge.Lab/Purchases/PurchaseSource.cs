@@ -9,13 +9,8 @@ internal static class PurchaseSource
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static string Of(string path, PurchaseFormat format)
     {
-        Span<byte> start = stackalloc byte[4];
-        using (FileStream file = File.OpenRead(path))
-        {
-            start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        }
-
-        if (start.SequenceEqual("PAR1"u8))
+        byte[] start = Start(path);
+        if (start.AsSpan().SequenceEqual("PAR1"u8))
         {
             RequireColumns(path, ParquetColumns(path), format);
             return PurchaseSql.FromParquet(path);
@@ -28,7 +23,19 @@ internal static class PurchaseSource
             throw new DataFileException($"{csv.Name}: every column needs a name of its own; it has {string.Join(", ", csv.Header)}");
         }
 
-        return PurchaseSql.FromCsv(path, csv.Header, isGzip: start is [0x1F, 0x8B, ..]);
+        return PurchaseSql.FromCsv(path, csv.Header, IsGzip(start));
+    }
+
+    /// <summary>Whether a file is compressed, by its first bytes.</summary>
+    public static bool IsGzip(string path) => IsGzip(Start(path));
+
+    private static bool IsGzip(byte[] start) => start is [0x1F, 0x8B, ..];
+
+    private static byte[] Start(string path)
+    {
+        byte[] start = new byte[4];
+        using FileStream file = File.OpenRead(path);
+        return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
     }
 
     private static List<string> ParquetColumns(string path)

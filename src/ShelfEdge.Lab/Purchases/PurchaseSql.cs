@@ -69,6 +69,26 @@ internal static class PurchaseSql
             """;
     }
 
+    /// <summary>
+    /// Every row of <c>sorted</c> that is a sale, whoever bought, with its day and hour where the shop is. What was taken back on its
+    /// day is none; the same day only, for a later cancellation was not known when the day ended, and the pieces were wanted then.
+    /// </summary>
+    public static string Sold(PurchaseFormat format)
+    {
+        string isCancellation = IsCancellation(format);
+        return $"""
+            CREATE TABLE sold AS
+            WITH dated AS (
+                SELECT DISTINCT buyer, item, basket, quantity, price, paid, CAST(make_timestamptz(paid) AS TIMESTAMP) AS shop_time, CAST(shop_time AS DATE) AS day
+                FROM sorted
+                WHERE reason IS NULL OR reason NOT IN ({(int)RemovalReason.Unreadable}, {(int)RemovalReason.NotAProduct})),
+            cancelled AS (SELECT DISTINCT buyer, item, -quantity AS quantity, day FROM dated WHERE {isCancellation})
+            SELECT item, basket, quantity, price, day, CAST(hour(shop_time) AS INTEGER) AS hour
+            FROM dated ANTI JOIN cancelled USING (buyer, item, quantity, day)
+            WHERE NOT {isCancellation} AND price > 0
+            """;
+    }
+
     /// <summary>Lines with another number of fields. The reader makes its table, which one connection sees, at the first of them.</summary>
     public static string Rejects(bool areThere) => areThere
         ? "CREATE TABLE rejects AS SELECT line, error_message FROM reject_errors"

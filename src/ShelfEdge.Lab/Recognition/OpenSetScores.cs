@@ -1,4 +1,4 @@
-using ShelfEdge.Lab.Purchases;
+using ShelfEdge.Core.Demand;
 using ShelfEdge.Lab.Recommend;
 
 namespace ShelfEdge.Lab.Recognition;
@@ -50,7 +50,7 @@ internal sealed record OpenSetScores(
 
         double[] sorted = [.. drawn.DefaultIfEmpty(mean).Order()];
         return new OpenSetScores(
-            new Estimate(mean, Fence.Quantile(sorted, 0.025), Fence.Quantile(sorted, 0.975)),
+            new Estimate(mean, SampleQuantile.Of(sorted, 0.025), SampleQuantile.Of(sorted, 0.975)),
             known,
             unknown,
             samples.Count(sample => sample.IsKnown && sample.IsAccepted) / (double)known,

@@ -1,4 +1,4 @@
-using ShelfEdge.Lab.Purchases;
+using ShelfEdge.Core.Demand;
 
 namespace ShelfEdge.Lab.Recommend;
 
@@ -43,7 +43,7 @@ internal readonly record struct Estimate(double Mean, double Low, double High)
             {
                 Array.Sort(drawn);
                 return new Estimate(
-                    rows.Average(row => row[column]), Fence.Quantile(drawn, 0.025), Fence.Quantile(drawn, 0.975));
+                    rows.Average(row => row[column]), SampleQuantile.Of(drawn, 0.025), SampleQuantile.Of(drawn, 0.975));
             }),
         ];
     }

@@ -61,6 +61,27 @@ internal sealed record ReplayFigures
     /// <summary>Share of blind time, in which it would be right.</summary>
     public required double? UnknownWhileBlind { get; init; }
 
+    /// <summary>Share of the time in which a deviation from the planogram is said that it is truly there.</summary>
+    public required double? CompliancePrecision { get; init; }
+
+    /// <summary>Share of the time in which there truly is one that this very one is said.</summary>
+    public required double? ComplianceRecall { get; init; }
+
+    /// <summary>The same of units at another product's place alone.</summary>
+    public required double? MisplacedRecall { get; init; }
+
+    /// <summary>Times to empty that were forecast and of which it is known whether the truth lay in their intervals.</summary>
+    public required int ForecastsDecided { get; init; }
+
+    /// <summary>Those of which it is not, because the position was refilled or the scenario ended.</summary>
+    public required int ForecastsOpen { get; init; }
+
+    /// <summary>Share of the decided ones whose 50 % interval held the truth.</summary>
+    public required double? Coverage50 { get; init; }
+
+    /// <summary>Share of them whose 90 % interval held it.</summary>
+    public required double? Coverage90 { get; init; }
+
     public static ReplayFigures Of(string name, ReplayTally tally) => new()
     {
         Name = name,
@@ -88,6 +109,13 @@ internal sealed record ReplayFigures
         Unknown = Share(tally.UnknownSeconds, tally.PositionSeconds),
         UnknownWhileClean = Share(tally.CleanUnknownSeconds, tally.CleanSeconds),
         UnknownWhileBlind = Share(tally.BlindUnknownSeconds, tally.BlindSeconds),
+        CompliancePrecision = Share(tally.Compliance.Hit, tally.Compliance.Told),
+        ComplianceRecall = Share(tally.Compliance.Hit, tally.Compliance.True),
+        MisplacedRecall = Share(tally.Compliance.MisplacedHit, tally.Compliance.Misplaced),
+        ForecastsDecided = tally.Intervals.Decided,
+        ForecastsOpen = tally.Intervals.Open,
+        Coverage50 = Share(tally.Intervals.In50, tally.Intervals.Decided),
+        Coverage90 = Share(tally.Intervals.In90, tally.Intervals.Decided),
     };
 
     private static double? Share(double part, double whole) => whole > 0 ? part / whole : null;

@@ -42,6 +42,14 @@ internal sealed record ReplayReport(
         {
             alerts.Row($"{f.Name} | {f.LowEpisodes} ({f.LowMissed}, {f.LowNotDue}) | {Pair(f.LowSeconds)} | {f.EmptyEpisodes} ({f.EmptyMissed}, {f.EmptyNotDue}) | {Pair(f.EmptySeconds)} | {Triple(f.EmptyFrames)} | {f.AlertsRaised} | {f.FalseLow} | {f.FalseEmpty} | {f.FalseAlertsPerCameraDay:0.##}");
         }
+
+        output.WriteLine();
+        var more = new MarkdownTable(
+            output, "scenario", "compliance precision", "recall", "misplaced found", "times to empty (decided, open)", "in 50 %", "in 90 %");
+        foreach (ReplayFigures f in Scenarios.Append(Total))
+        {
+            more.Row($"{f.Name} | {Percent(f.CompliancePrecision)} | {Percent(f.ComplianceRecall)} | {Percent(f.MisplacedRecall)} | {f.ForecastsDecided}, {f.ForecastsOpen} | {Percent(f.Coverage50)} | {Percent(f.Coverage90)}");
+        }
     }
 
     private static string Percent(double? share) => share is { } known ? Number(100 * known, "0.00") + " %" : "-";

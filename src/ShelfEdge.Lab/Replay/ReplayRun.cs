@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ShelfEdge.Core.Compliance;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Sight;
 using ShelfEdge.Core.Stock;
@@ -29,6 +30,8 @@ internal sealed class ReplayRun
     private readonly Dictionary<PositionId, PositionSeat> _seats = [];
     private readonly Dictionary<PositionId, AlertKind> _open = [];
     private readonly ImmutableArray<CameraWatch> _watches;
+    private readonly StockCompliance _compliance;
+    private readonly ForecastJudge _forecast;
     private int _ids;
 
     /// <param name="store">The scenario; its cameras are used one at a time.</param>
@@ -38,6 +41,10 @@ internal sealed class ReplayRun
     {
         (_store, _detector) = (store, detector);
         _ledger = new StockLedger(store.Planogram, rules, NewId);
+        _compliance = new StockCompliance(store.Planogram, rules.Counting);
+        _forecast = new ForecastJudge(
+            store.Planogram, (position, second) => Truth(_seats[position], Sight.Clean, second).Standing,
+            (int)store.Scenario.Duration.TotalSeconds, _tally.Intervals);
         _watches = CameraWatch.Of(store.Planogram, _ => new SightRules());
         for (int camera = 0; camera < store.Cameras.Count; camera++)
         {
@@ -70,6 +77,7 @@ internal sealed class ReplayRun
                 }
 
                 Note(_ledger.Tick(_clock.GetUtcNow()), second);
+                _forecast.Step(second, _clock.GetUtcNow());
                 Judge(views, second);
             }
 
@@ -118,6 +126,7 @@ internal sealed class ReplayRun
         }
 
         Decisions.Add(decision);
+        _forecast.Observe(decision.Changes, _clock.GetUtcNow());
         foreach (RestockAlert alert in decision.Alerts)
         {
             PositionSeat seat = _seats[alert.Position];
@@ -140,7 +149,9 @@ internal sealed class ReplayRun
 
     private void Judge(CameraView[] views, int second)
     {
-        foreach (PositionStock stock in _ledger.Snapshot.Positions)
+        StockSnapshot snapshot = _ledger.Snapshot;
+        ComplianceReport compliance = _compliance.Judge(snapshot, []);
+        foreach ((PositionStock stock, PositionCompliance told) in snapshot.Positions.Zip(compliance.Positions))
         {
             PositionSeat seat = _seats[stock.Position];
             CameraView view = views[seat.Camera];
@@ -149,6 +160,10 @@ internal sealed class ReplayRun
                 : Sight.Obstructed;
             AlertKind? open = _open.TryGetValue(stock.Position, out AlertKind kind) ? kind : null;
             seat.Judge.Add(Truth(seat, sight, second), stock, open, view.IsFrame, StepSeconds);
+            if (sight == Sight.Clean && second >= PositionJudge.WarmUp.TotalSeconds)
+            {
+                _tally.Compliance.Add(told.State, Deviation(seat, second), StepSeconds);
+            }
         }
     }
 
@@ -156,6 +171,14 @@ internal sealed class ReplayRun
     {
         ShopCamera camera = _store.Cameras[seat.Camera];
         return new PositionTruth(camera.Timeline.Standing(second, seat.Index), camera.Shelf.Positions[seat.Index].LowThreshold, sight);
+    }
+
+    private ComplianceState Deviation(PositionSeat seat, int second)
+    {
+        ShopCamera camera = _store.Cameras[seat.Camera];
+        return ComplianceTally.Of(
+            camera.Timeline.Standing(second, seat.Index), camera.Timeline.Misplaced(second, seat.Index),
+            camera.Shelf.Positions[seat.Index].Capacity);
     }
 
     private Guid NewId() => new(++_ids, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);

@@ -52,8 +52,15 @@ internal sealed class ReplayTally
 
     public int FalseEmpty { get; set; }
 
+    public ComplianceTally Compliance { get; } = new();
+
+    /// <summary>Forecast times to empty.</summary>
+    public IntervalTally Intervals { get; } = new();
+
     public void Add(ReplayTally other)
     {
+        Compliance.Add(other.Compliance);
+        Intervals.Add(other.Intervals);
         ShopSeconds += other.ShopSeconds;
         CameraSeconds += other.CameraSeconds;
         Frames += other.Frames;

@@ -22,13 +22,7 @@ internal static class SegmentCommand
 
     private static void Find(SegmentDirectory directory, string purchases, string output)
     {
-        SegmentModel model = directory.ReadModel();
-        if (!model.Scaling.Features.Select(scale => scale.Name).SequenceEqual(ShopperFeatures.Names))
-        {
-            throw new DataFileException(
-                $"{directory.ModelFile}: has other features than {string.Join(", ", ShopperFeatures.Names)}");
-        }
-
+        SegmentModel model = directory.ReadForShoppers();
         ShopperVisits visits = ShopperVisits.Read(purchases);
         FeatureTable features = visits.Features();
         using CsvWriter csv = CsvWriter.Create(output, "user", "segment");

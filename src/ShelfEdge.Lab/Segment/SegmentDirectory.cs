@@ -36,4 +36,14 @@ internal sealed record SegmentDirectory(string Path)
             throw new ModelFileException($"{ModelFile}: {exception.Message}", exception);
         }
     }
+
+    /// <summary>A model that can be asked about shoppers whose purchases are known.</summary>
+    /// <exception cref="ModelFileException">The file is no segment model, or has other features than <see cref="ShopperFeatures"/>.</exception>
+    public SegmentModel ReadForShoppers()
+    {
+        SegmentModel model = ReadModel();
+        return model.Scaling.Features.Select(scale => scale.Name).SequenceEqual(ShopperFeatures.Names)
+            ? model
+            : throw new ModelFileException($"{ModelFile}: has other features than {string.Join(", ", ShopperFeatures.Names)}");
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ShelfEdge.Core.Segment;
-using ShelfEdge.Lab.Purchases;
 
 namespace ShelfEdge.Lab.Segment;
 
@@ -15,29 +14,11 @@ internal static class SegmentProfile
     {
         output.WriteLine("| segment | shoppers | share | days since last visit | visits | amount | share of amount |");
         output.WriteLine("|---|---|---|---|---|---|---|");
-        double[] amounts = features.Column(ShopperFeatures.Monetary);
-        for (int segment = 0; segment < model.Segments.Length; segment++)
+        foreach (SegmentShare segment in SegmentShare.Of(model, features, segments))
         {
-            var members = new List<int>();
-            for (int shopper = 0; shopper < segments.Length; shopper++)
-            {
-                if (segments[shopper] == segment)
-                {
-                    members.Add(shopper);
-                }
-            }
-
-            double share = (double)members.Count / features.Count;
-            double amount = members.Sum(shopper => amounts[shopper]) / amounts.Sum();
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {model.Segments[segment].Name} | {members.Count} | {share:P0} | {Median(ShopperFeatures.Recency):F0} | {Median(ShopperFeatures.Frequency):F0} | {Median(ShopperFeatures.Monetary):F0} | {amount:P0} |"));
-
-            double Median(int feature)
-            {
-                double[] values = [.. members.Select(shopper => features.Row(shopper)[feature]).Order()];
-                return Fence.Quantile(values, 0.5);
-            }
+                $"| {segment.Name} | {segment.Shoppers} | {segment.ShopperShare:P0} | {segment.DaysAway:F0} | {segment.Visits:F0} | {segment.Amount:F0} | {segment.AmountShare:P0} |"));
         }
     }
 }

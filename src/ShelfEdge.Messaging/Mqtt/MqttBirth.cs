@@ -27,6 +27,9 @@ public sealed record MqttBirth
     /// <summary>Topics with plain JSON to retain there; an empty one lets the broker forget the topic.</summary>
     public ImmutableArray<RetainedText> Retained { get; init; } = [];
 
+    /// <summary>Told when a connection has begun and the broker has confirmed all that is retained.</summary>
+    public Action Began { get; init; } = () => { };
+
     /// <summary>What all routes together ask for; a message goes to the first route whose filter it fits.</summary>
     /// <param name="routes">None for a box that only speaks.</param>
     public static MqttBirth Of(params ImmutableArray<MqttRoute> routes) => new()

@@ -222,14 +222,14 @@ public sealed class MqttPublisher : IPublisher, IDisposable
             return objection;
         }
 
-        if (await BeginAsync(connection, cancellationToken) is { } failure)
+        // 0 is no limit that MQTT allows; it is what a broker that states none comes out as.
+        var window = consent.ReceiveMaximum is > 0 and var limit ? limit : ushort.MaxValue;
+        if (await BeginAsync(connection, Math.Min(_options.MaxInFlight, window), cancellationToken) is { } failure)
         {
             connection.Dispose();
             return failure.Reason;
         }
 
-        // 0 is no limit that MQTT allows; it is what a broker that states none comes out as.
-        var window = consent.ReceiveMaximum is > 0 and var limit ? limit : ushort.MaxValue;
         _areRepliesConfirmed = window >= LeastSharedWindow;
         MaxInFlight = Math.Min(_options.MaxInFlight, _areRepliesConfirmed && !_birth.Filters.IsEmpty ? window - ReplyWindow : window);
         _stamps = stamps;
@@ -238,7 +238,7 @@ public sealed class MqttPublisher : IPublisher, IDisposable
     }
 
     // Commands can be heard before anyone can know that the box is there.
-    private async Task<PublishFailure?> BeginAsync(MqttConnection connection, CancellationToken cancellationToken)
+    private async Task<PublishFailure?> BeginAsync(MqttConnection connection, int window, CancellationToken cancellationToken)
     {
         SubscriptionRefusal = _birth.Filters.IsEmpty ? null : await connection.SubscribeAsync(_birth.Filters, cancellationToken);
         if (await AnnounceAsync(connection, Availability.Online, cancellationToken) is { } reason)
@@ -246,13 +246,22 @@ public sealed class MqttPublisher : IPublisher, IDisposable
             return reason;
         }
 
-        foreach (var text in _birth.Retained)
+        var isComplete = true;
+        foreach (var texts in _birth.Retained.Chunk(window))
         {
-            if (await connection.PublishAsync(_message.Json(text.Topic, text.Json), cancellationToken) is { } failure
-                && connection.End.IsCompleted)
+            var answers = await Task.WhenAll(
+                texts.Select(text => connection.PublishAsync(_message.Json(text.Topic, text.Json), cancellationToken)));
+            if (connection.End.IsCompleted)
             {
-                return failure;
+                return new(await connection.End);
             }
+
+            isComplete &= answers.All(answer => answer is null);
+        }
+
+        if (isComplete)
+        {
+            _birth.Began();
         }
 
         return null;

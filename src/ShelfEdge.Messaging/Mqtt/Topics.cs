@@ -29,6 +29,9 @@ public sealed class Topics(string prefix, string site, string box)
     /// <summary>Not retained: alerts raised, updated, acknowledged and cleared.</summary>
     public string AlertEvents => $"{_root}/events/alert";
 
+    /// <summary>Not retained: what was commanded and what came of it.</summary>
+    public string AuditEvents => $"{_root}/events/audit";
+
     /// <summary>Retained: believed stock of one position.</summary>
     public string StockState(PositionId position) => $"{_root}/stock/{position}";
 
@@ -38,7 +41,29 @@ public sealed class Topics(string prefix, string site, string box)
     /// <summary>Listened to: what a kiosk reports; the id <c>+</c> stands for all of them.</summary>
     public string KioskEvents(KioskId kiosk) => $"{_root}/kiosks/{kiosk}/events";
 
+    /// <summary>Retained: whether a position is, or will be, short of facings.</summary>
+    public string RestockAlert(PositionId position) => $"{_root}/alerts/restock/{position}";
+
+    /// <summary>Retained: whether a position shows another SKU.</summary>
+    public string MisplacedAlert(PositionId position) => $"{_root}/alerts/misplaced/{position}";
+
+    /// <summary>Retained: whether a camera is in trouble.</summary>
+    public string CameraAlert(CameraId camera) => $"{_root}/alerts/camera/{camera}";
+
+    /// <summary>Listened to: a command by its word; <c>+</c> for all of them.</summary>
+    public string Command(string command) => $"{_root}/commands/{command}";
+
+    /// <summary>Not retained: replies to a command, for senders that name no topic of their own.</summary>
+    public string Reply(string command) => $"{_root}/replies/{command}";
+
     /// <summary>Every retained topic of these positions and cameras, for <c>IOutbox.KeepStates</c>.</summary>
-    public IReadOnlySet<string> States(IEnumerable<PositionId> positions, IEnumerable<CameraId> cameras) =>
-        positions.Select(StockState).Concat(cameras.Select(CameraStatus)).ToImmutableHashSet(StringComparer.Ordinal);
+    /// <param name="positions">Of the planogram.</param>
+    /// <param name="cameras">Of the box.</param>
+    /// <param name="withAlerts">Whether the state of alerts is published too.</param>
+    public IReadOnlySet<string> States(IReadOnlyCollection<PositionId> positions, IReadOnlyCollection<CameraId> cameras, bool withAlerts)
+    {
+        var states = positions.Select(StockState).Concat(cameras.Select(CameraStatus));
+        var alerts = positions.Select(RestockAlert).Concat(positions.Select(MisplacedAlert)).Concat(cameras.Select(CameraAlert));
+        return (withAlerts ? states.Concat(alerts) : states).ToImmutableHashSet(StringComparer.Ordinal);
+    }
 }

@@ -14,13 +14,14 @@ public static class EventEnvelope
     private const int EnvelopeBytes = 640;
 
     /// <summary>UTF-8 JSON; empty for a message without data, which lets the broker forget the topic.</summary>
-    public static ReadOnlyMemory<byte> Compose(OutboxEntry entry)
+    public static ReadOnlyMemory<byte> Compose(OutboxEntry entry) =>
+        entry.Message.Data.IsEmpty ? default : Compose(entry.Message, entry.Stream, entry.Sequence);
+
+    /// <summary>UTF-8 JSON of a message that was never in an outbox: it has neither lane nor number.</summary>
+    public static ReadOnlyMemory<byte> ComposeReply(OutboxMessage message) => Compose(message, stream: null, 0);
+
+    private static ReadOnlyMemory<byte> Compose(OutboxMessage message, string? stream, long sequence)
     {
-        var message = entry.Message;
-        if (message.Data.IsEmpty)
-        {
-            return default;
-        }
 
         var buffer = new ArrayBufferWriter<byte>(EnvelopeBytes + message.Data.Length);
         using (var json = new Utf8JsonWriter(buffer))
@@ -34,9 +35,13 @@ public static class EventEnvelope
             json.WriteString("time"u8, message.Time.UtcDateTime);
             json.WriteString("datacontenttype"u8, "application/json"u8);
             json.WriteString("dataschema"u8, EventTypes.Schema(message.Type));
-            json.WriteString("stream"u8, entry.Stream);
-            json.WriteString("lane"u8, message.Lane.Word());
-            json.WriteString("sequence"u8, FormatSequence(entry.Sequence));
+            if (stream is not null)
+            {
+                json.WriteString("stream"u8, stream);
+                json.WriteString("lane"u8, message.Lane.Word());
+                json.WriteString("sequence"u8, FormatSequence(sequence));
+            }
+
             json.WritePropertyName("data"u8);
             json.WriteRawValue(message.Data.Span, skipInputValidation: true);
             json.WriteEndObject();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Remote;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
@@ -78,11 +79,76 @@ public sealed class EventFactory(Topics topics, Func<DateTimeOffset, Guid> newId
             MessagingJsonContext.Default.CameraStatusPayload);
     }
 
+    /// <summary>The retained state of what an alert is about, after this step of its life.</summary>
+    public OutboxMessage AlertState(Alert alert)
+    {
+        var about = alert.Kind switch
+        {
+            AlertKind.Camera => AlertTopic.Camera,
+            AlertKind.Misplaced => AlertTopic.Misplaced,
+            _ => AlertTopic.Restock,
+        };
+        var isOpen = alert.Phase != AlertPhase.Cleared;
+        return AlertState(about, alert.Position, alert.Camera, isOpen ? alert : null, alert.At);
+    }
+
+    /// <summary>The retained state of what alerts may be about.</summary>
+    /// <param name="about">Which of its alerts.</param>
+    /// <param name="position">The position; <see langword="null"/> for a camera.</param>
+    /// <param name="camera">The camera, or the one that sees the position.</param>
+    /// <param name="open">The alert that is open; <see langword="null"/> when none is.</param>
+    /// <param name="at">Time of the state.</param>
+    public OutboxMessage AlertState(AlertTopic about, PositionId? position, CameraId camera, Alert? open, DateTimeOffset at)
+    {
+        var topic = about switch
+        {
+            AlertTopic.Camera => topics.CameraAlert(camera),
+            AlertTopic.Misplaced => topics.MisplacedAlert(position!.Value),
+            _ => topics.RestockAlert(position!.Value),
+        };
+        return Message(
+            OutboxLane.State, EventTypes.AlertState, topic, position?.Value ?? camera.Value, at,
+            new AlertStatePayload(
+                about, position?.Value, camera.Value, open is not null, open?.Id, open?.Kind, open?.Severity, open?.Reason,
+                open?.RaisedAt.UtcDateTime, open?.Acknowledged is not null),
+            MessagingJsonContext.Default.AlertStatePayload);
+    }
+
+    /// <summary>The event that tells of a command, whoever sent it.</summary>
+    /// <param name="id">Of the event; the same when it must be stored again.</param>
+    /// <param name="account">Its id and sender are known and it was begun.</param>
+    /// <param name="at">When it ended.</param>
+    public OutboxMessage Audit(Guid id, CommandAccount account, DateTimeOffset at) => new(
+        id, OutboxLane.Audit, topics.Source, EventTypes.Audit, account.Id!, at, topics.AuditEvents,
+        JsonSerializer.SerializeToUtf8Bytes(
+            new AuditPayload(
+                account.Kind.Word(), account.Id!, account.By!, account.Outcome, account.Reason, account.BegunAt!.Value.UtcDateTime),
+            MessagingJsonContext.Default.AuditPayload));
+
+    /// <summary>A reply, to be composed by <see cref="EventEnvelope.ComposeReply"/>.</summary>
+    /// <param name="topic">Where it goes.</param>
+    /// <param name="account">What came of the command.</param>
+    /// <param name="result">A JSON object in UTF-8; empty for none.</param>
+    /// <param name="isRepeated">The command had come before and was not done again.</param>
+    /// <param name="at">When it is made.</param>
+    public OutboxMessage Reply(
+        string topic, CommandAccount account, ReadOnlyMemory<byte> result, bool isRepeated, DateTimeOffset at)
+    {
+        using var document = result.IsEmpty ? null : JsonDocument.Parse(result);
+        var payload = new ReplyPayload(
+            account.Kind.Word(), account.Id, account.Outcome, account.Reason, isRepeated, account.BegunAt?.UtcDateTime,
+            document?.RootElement);
+        return Message(
+            OutboxLane.Audit, EventTypes.Reply, topic, account.Id ?? account.Kind.Word(), at, payload,
+            MessagingJsonContext.Default.ReplyPayload);
+    }
+
     private static StockPayload ToPayload(PositionStock stock) =>
         new(
             stock.Position.Value, stock.Sku.Value, stock.Camera.Value, stock.Believed, stock.Capacity, stock.LowThreshold,
             stock.FillLevel, stock.State, stock.Since.UtcDateTime, stock.LastEvidence?.UtcDateTime, stock.Reason,
-            stock.Identity?.Verdict, stock.Identity?.Sku?.Value, stock.Identity?.Score);
+            stock.Identity?.Verdict, stock.Identity?.Sku?.Value, stock.Identity?.Score, stock.CriticalThreshold, stock.IsCritical,
+            stock.CoveredWidth, stock.RowsDeep is { } rows ? Math.Round(rows, 1) : null, stock.EstimatedPieces);
 
     private static RestockedPayload ToPayload(Restock restock) =>
         new(

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Recognition;
+using ShelfEdge.Core.Remote;
 using ShelfEdge.Core.Stock;
 
 namespace ShelfEdge.Messaging.Payloads;
@@ -12,9 +13,13 @@ namespace ShelfEdge.Messaging.Payloads;
     [
         typeof(CamelCaseEnum<PositionState>), typeof(CamelCaseEnum<AlertKind>), typeof(CamelCaseEnum<AlertPhase>),
         typeof(CamelCaseEnum<IdentityVerdict>), typeof(CamelCaseEnum<AlertSeverity>),
+        typeof(CamelCaseEnum<AlertTopic>), typeof(CamelCaseEnum<CommandOutcome>),
     ])]
 [JsonSerializable(typeof(StockPayload))]
 [JsonSerializable(typeof(RestockedPayload))]
 [JsonSerializable(typeof(AlertPayload))]
+[JsonSerializable(typeof(AlertStatePayload))]
 [JsonSerializable(typeof(CameraStatusPayload))]
+[JsonSerializable(typeof(AuditPayload))]
+[JsonSerializable(typeof(ReplyPayload))]
 internal sealed partial class MessagingJsonContext : JsonSerializerContext;

@@ -18,4 +18,9 @@ internal sealed record StockPayload(
     string? Reason,
     IdentityVerdict? Identity,
     string? IdentitySku,
-    float? IdentityScore);
+    float? IdentityScore,
+    int CriticalThreshold,
+    bool IsCritical,
+    double? CoveredWidth,
+    double? RowsDeep,
+    int? EstimatedPieces);

@@ -28,6 +28,7 @@ internal sealed partial class AlertHistory : IDisposable
         );
         CREATE INDEX IF NOT EXISTS entry_alert ON entry (alert, number);
         CREATE INDEX IF NOT EXISTS entry_raised ON entry (raised_at, alert) WHERE phase = 'Raised';
+        CREATE INDEX IF NOT EXISTS entry_at ON entry (at);
         PRAGMA user_version = 1;
         """;
 
@@ -75,9 +76,7 @@ internal sealed partial class AlertHistory : IDisposable
                     Insert(entry);
                 }
 
-                var deleted = _database.Run(
-                    "DELETE FROM entry WHERE at < $1 OR number <= (SELECT MAX(number) FROM entry) - $2",
-                    (now - _options.MaxAge).UtcTicks, _options.MaxEntries);
+                var deleted = Prune(now);
                 transaction.Commit();
                 Interlocked.Add(ref _deleted, deleted);
                 _isFailing = false;
@@ -127,19 +126,25 @@ internal sealed partial class AlertHistory : IDisposable
     /// <summary>The newest step of each alert raised since a time, newest raised first.</summary>
     /// <param name="since">Raised at or after.</param>
     /// <param name="before">Only those that come after this one in the order of the list; <see langword="null"/> for the first page.</param>
-    /// <param name="limit">At most so many.</param>
-    public IReadOnlyList<Alert> List(DateTimeOffset since, AlertCursor? before, int limit)
+    /// <param name="limit">Lines read at most; one that cannot be read is left out of the page.</param>
+    /// <returns>The page, and where the next one begins unless this is the last.</returns>
+    public (IReadOnlyList<Alert> Alerts, AlertCursor? Next) List(DateTimeOffset since, AlertCursor? before, int limit)
     {
         lock (_gate)
         {
-            return Read(
+            var rows = _database.Query(
                 """
-                SELECT (SELECT newest.data FROM entry AS newest WHERE newest.alert = entry.alert ORDER BY newest.number DESC LIMIT 1)
+                SELECT (SELECT newest.data FROM entry AS newest WHERE newest.alert = entry.alert ORDER BY newest.number DESC LIMIT 1),
+                    raised_at, alert
                 FROM entry
                 WHERE phase = 'Raised' AND raised_at >= $1 AND (raised_at < $2 OR (raised_at = $2 AND alert < $3))
                 ORDER BY raised_at DESC, alert DESC LIMIT $4
                 """,
+                static row => (
+                    AlertEntryFile.Read(row.GetString(0))?.Alert,
+                    End: new AlertCursor(new DateTimeOffset(row.GetInt64(1), TimeSpan.Zero), row.GetGuid(2))),
                 since.UtcTicks, before?.RaisedAt.UtcTicks ?? long.MaxValue, before?.Alert.ToString("D") ?? "", limit);
+            return ([.. rows.Select(row => row.Alert).OfType<Alert>()], rows.Count == limit ? rows[^1].End : null);
         }
     }
 
@@ -164,6 +169,16 @@ internal sealed partial class AlertHistory : IDisposable
             at.UtcTicks,
             AlertEntryFile.Write(entry));
     }
+
+    // What is not over stays whatever its age: it is in the list of open alerts too. The number bounds it nevertheless.
+    private int Prune(DateTimeOffset now) =>
+        _database.Run(
+            """
+            DELETE FROM entry WHERE at < $1 AND (alert IS NULL OR EXISTS (
+                SELECT 1 FROM entry AS last WHERE last.alert = entry.alert AND last.phase = 'Cleared'))
+            """,
+            (now - _options.MaxAge).UtcTicks)
+        + _database.Run("DELETE FROM entry WHERE number <= (SELECT MAX(number) FROM entry) - $1", _options.MaxEntries);
 
     private List<Alert> Read(string sql, params ReadOnlySpan<object?> values) =>
     [

@@ -16,12 +16,23 @@ internal static class AlertEndpoints
     public static void MapAlerts(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/v1/alerts").WithTags("alerts").WithMetadata(new BodyLimit());
-        group.MapGet("", List).WithSummary("Open alerts, the most urgent first, or all that are kept, the newest first.");
-        group.MapGet("/{id:guid}", Story).WithSummary("One alert with every step of its life that is kept.");
-        group.MapPost("/{id:guid}/acknowledge", AcknowledgeAsync).WithSummary("Says that somebody has seen an open alert.");
+        group.MapGet("", List).WithSummary("Open alerts, the most urgent first, or all that are kept, the newest first.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        group.MapGet("/{id:guid}", Story).WithSummary("One alert with every step of its life that is kept.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapPost("/{id:guid}/acknowledge", AcknowledgeAsync).WithSummary("Says that somebody has seen an open alert.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/suppressions", Suppressions).WithSummary("Active and planned suppressions.");
-        group.MapPost("/suppressions", SuppressAsync).WithSummary("Holds alerts of a position or of the store back for a time.");
-        group.MapDelete("/suppressions/{id:guid}", LiftAsync).WithSummary("Ends a suppression before its time.");
+        group.MapPost("/suppressions", SuppressAsync).WithSummary("Holds alerts of a position or of the store back for a time.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        group.MapDelete("/suppressions/{id:guid}", LiftAsync).WithSummary("Ends a suppression before its time.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static Results<Ok<AlertList>, ProblemHttpResult> List(
@@ -54,9 +65,8 @@ internal static class AlertEndpoints
                     return Bad("'cursor' is not one that this list gave.");
                 }
 
-                var alerts = history.List(since ?? DateTimeOffset.MinValue, before, size);
-                var next = alerts.Count == size ? new AlertCursor(alerts[^1].RaisedAt, alerts[^1].Id).ToString() : null;
-                return Page(snapshot, [.. alerts.Select(alert => AlertAnswer.From(alert, Rank(ranks, alert.Id)))], next);
+                var (alerts, next) = history.List(since ?? DateTimeOffset.MinValue, before, size);
+                return Page(snapshot, [.. alerts.Select(alert => AlertAnswer.From(alert, Rank(ranks, alert.Id)))], next?.ToString());
             default:
                 return Bad("'state' must be 'open' or 'all'.");
         }

@@ -24,6 +24,7 @@ namespace ShelfEdge.Service.Api;
         typeof(WordConverter<OfferState>),
     ])]
 [JsonSerializable(typeof(CameraList))]
+[JsonSerializable(typeof(GapList))]
 [JsonSerializable(typeof(StockList))]
 [JsonSerializable(typeof(AlertList))]
 [JsonSerializable(typeof(AlertStory))]

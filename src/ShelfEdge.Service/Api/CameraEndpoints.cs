@@ -12,6 +12,10 @@ internal static class CameraEndpoints
     {
         var group = endpoints.MapGroup("/v1/cameras").WithTags("cameras");
         group.MapGet("", List).WithSummary("State and counters of every camera.");
+        group.MapGet("/{id}/gaps", Gaps)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithSummary("Empty stretches of shelf in the newest frame that was searched for them, the widest first.");
         group.MapGet("/{id}/latest.jpg", LatestPicture)
             .Produces(StatusCodes.Status200OK, contentType: "image/jpeg")
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -21,6 +25,25 @@ internal static class CameraEndpoints
 
     private static Ok<CameraList> List(PipelineProgress progress) =>
         TypedResults.Ok(new CameraList([.. progress.Snapshot().Cameras.Select(CameraAnswer.From)]));
+
+    private static Results<Ok<GapList>, ProblemHttpResult> Gaps(
+        string id, PipelineProgress progress, CameraGaps gaps, HttpResponse response)
+    {
+        if (progress.Snapshot().Cameras.FirstOrDefault(camera => camera.Camera.Value == id) is not { } camera)
+        {
+            return TypedResults.Problem($"There is no camera '{id}'.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        if (camera.Searched is { } searched)
+        {
+            return TypedResults.Ok(gaps.Describe(searched));
+        }
+
+        response.Headers.RetryAfter = "10";
+        return TypedResults.Problem(
+            $"No frame of camera '{id}' has been searched for gaps yet; with sight.gapsEvery 0s none is.",
+            statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
 
     private static Results<FileContentHttpResult, ProblemHttpResult> LatestPicture(
         string id, PipelineProgress progress, LatestPictures pictures, HttpResponse response)

@@ -41,6 +41,11 @@ internal sealed record StockList(DateTimeOffset At, IReadOnlyList<StockAnswer> P
 /// <param name="Since">When the state was entered.</param>
 /// <param name="LastEvidence">Capture time of the newest frame that counted.</param>
 /// <param name="Reason">Why the state is unknown.</param>
+/// <param name="CriticalThreshold">At or under this many facings a low position is critical; 0: none is before it is empty.</param>
+/// <param name="IsCritical">Empty, or low at or under the critical threshold.</param>
+/// <param name="CoveredWidth">Share of the width of the zone before which products stand, 0 to 1.</param>
+/// <param name="RowsDeep">Rows estimated to stand behind each other; absent where the planogram does not know depth.</param>
+/// <param name="EstimatedPieces">Believed facings times rows.</param>
 /// <param name="Identity">What was seen to stand there; absent without a recognizer and before the first look.</param>
 internal sealed record StockAnswer(
     string Position,
@@ -55,13 +60,19 @@ internal sealed record StockAnswer(
     DateTimeOffset Since,
     DateTimeOffset? LastEvidence,
     string? Reason,
+    int CriticalThreshold,
+    bool IsCritical,
+    double? CoveredWidth,
+    double? RowsDeep,
+    int? EstimatedPieces,
     IdentityAnswer? Identity)
 {
     public static StockAnswer From(PositionStock stock, ShelfId shelf) =>
         new(
             stock.Position.Value, shelf.Value, stock.Sku.Value, stock.Camera.Value, stock.Believed, stock.Capacity,
             stock.LowThreshold, stock.FillLevel, stock.State, stock.Since, stock.LastEvidence, stock.Reason,
-            stock.Identity is { } identity ? IdentityAnswer.From(identity) : null);
+            stock.CriticalThreshold, stock.IsCritical, stock.CoveredWidth, stock.RowsDeep is { } rows ? Math.Round(rows, 1) : null,
+            stock.EstimatedPieces, stock.Identity is { } identity ? IdentityAnswer.From(identity) : null);
 }
 
 /// <summary>What was seen to stand at a position, whatever is planned there.</summary>

@@ -14,6 +14,11 @@ internal static class ExitCode
     /// <summary>A defect: an exception that nothing expected (EX_SOFTWARE). Worth a restart.</summary>
     public const int Crashed = 70;
 
+    /// <summary>
+    /// Ended to be started again (EX_TEMPFAIL): a command asked for it, or brought what only a new process takes up.
+    /// </summary>
+    public const int Restart = 75;
+
     /// <summary>The settings are wrong (EX_CONFIG). A restart cannot help, a person must.</summary>
     public const int BadConfiguration = 78;
 }

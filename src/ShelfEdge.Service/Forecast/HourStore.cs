@@ -40,6 +40,7 @@ internal sealed partial class HourStore : IDisposable
     private readonly ILogger<HourStore> _logger;
     private long _deleted;
     private long _failures;
+    private HourNumber? _pruned;
     private bool _isFailing;
 
     private HourStore(BoxDatabase writer, BoxDatabase reader, ForecastOptions options, ILogger<HourStore> logger)
@@ -94,14 +95,9 @@ internal sealed partial class HourStore : IDisposable
                 insert.ExecuteNonQuery();
             }
 
-            // Whole hours, so that no hour counts by half.
-            var deleted = _writer.Run(
-                """
-                DELETE FROM hour
-                WHERE hour < $1 OR hour <= (SELECT hour FROM hour ORDER BY hour DESC, position DESC LIMIT 1 OFFSET $2)
-                """,
-                now.Value - (long)_options.Retention.TotalHours, _options.MaxHours);
+            var deleted = _pruned == now ? 0 : Prune(now);
             transaction.Commit();
+            _pruned = now;
             Interlocked.Add(ref _deleted, deleted);
             _isFailing = false;
             return true;
@@ -163,6 +159,13 @@ internal sealed partial class HourStore : IDisposable
 
         _writer.Dispose();
     }
+
+    // Whole hours, so that no hour counts by half, and never the one that is not over: it would come back with the next minute.
+    private int Prune(HourNumber now) =>
+        _writer.Run("DELETE FROM hour WHERE hour < $1", now.Value - (long)_options.Retention.TotalHours)
+        + _writer.Run(
+            "DELETE FROM hour WHERE hour <= (SELECT hour FROM hour ORDER BY hour DESC, position DESC LIMIT 1 OFFSET $1) AND hour < $2",
+            _options.MaxHours, now.Value);
 
     private static HourTally Tally(SqliteDataReader row) =>
         new(row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));

@@ -22,6 +22,7 @@ internal sealed class StockForecast
     private readonly LatestForecast _latest;
     private readonly List<PositionHour> _waiting = [];
     private DateTimeOffset? _next;
+    private long _lost;
 
     /// <summary>Knows nothing before <see cref="Begin"/>.</summary>
     public StockForecast(Planogram planogram, ForecastRules rules, TimeZoneInfo zone, HourStore store, LatestForecast latest)
@@ -34,6 +35,9 @@ internal sealed class StockForecast
 
     /// <summary>The newest times to empty.</summary>
     public ForecastSnapshot Snapshot => _latest.Snapshot;
+
+    /// <summary>Hours of positions given up since the start because they could not be stored for too long. Read by any thread.</summary>
+    public long LostHours => Interlocked.Read(ref _lost);
 
     /// <summary>Learns the stored hours again and goes on with the one that is not over.</summary>
     public void Begin(DateTimeOffset now)
@@ -70,7 +74,9 @@ internal sealed class StockForecast
         {
             _model.Learn(closed[0].Hour, closed);
             _waiting.AddRange(closed);
-            _waiting.RemoveRange(0, Math.Max(0, _waiting.Count - (MostWaitingHours * _positions.Length)));
+            var lost = Math.Max(0, _waiting.Count - (MostWaitingHours * _positions.Length));
+            _waiting.RemoveRange(0, lost);
+            Interlocked.Add(ref _lost, lost);
         }
 
         _hours.Observe(changes, at);

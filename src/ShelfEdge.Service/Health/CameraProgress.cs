@@ -24,6 +24,7 @@ internal sealed class CameraProgress(CameraId camera, TimeSpan allowance, TimePr
     private CameraStatus? _status;
     private CameraStatus? _newStatus;
     private FrameDetections? _newest;
+    private FrameDetections? _searched;
     private bool _hasEnded;
 
     public CameraId Camera => camera;
@@ -59,6 +60,11 @@ internal sealed class CameraProgress(CameraId camera, TimeSpan allowance, TimePr
     public void FrameProcessed(FrameDetections result)
     {
         Volatile.Write(ref _newest, result);
+        if (result.Gaps is not null)
+        {
+            Volatile.Write(ref _searched, result);
+        }
+
         Volatile.Write(ref _processedAt, time.GetTimestamp());
         Interlocked.Increment(ref _processed);
     }
@@ -81,6 +87,7 @@ internal sealed class CameraProgress(CameraId camera, TimeSpan allowance, TimePr
         {
             Repeated = Interlocked.Read(ref _repeated),
             Untrusted = Interlocked.Read(ref _untrusted),
+            Searched = Volatile.Read(ref _searched),
         };
     }
 }

@@ -33,6 +33,9 @@ internal sealed record CameraSnapshot(
     /// <summary>Frames that were no evidence, since the camera cannot be trusted, and cost no inference.</summary>
     public long Untrusted { get; init; }
 
+    /// <summary>Result of the newest frame that was searched for gaps, if there was one.</summary>
+    public FrameDetections? Searched { get; init; }
+
     /// <summary>What is said of the camera.</summary>
     public CameraStanding Standing => CameraStanding.Of(Status, Newest?.Sight);
 }

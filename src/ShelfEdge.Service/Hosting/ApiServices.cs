@@ -5,6 +5,8 @@ using ShelfEdge.Service.Alerts;
 using ShelfEdge.Service.Api;
 using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Health;
+using ShelfEdge.Service.Remote;
+using ShelfEdge.Service.Sight;
 using ShelfEdge.Service.Telemetry;
 
 namespace ShelfEdge.Service.Hosting;
@@ -53,7 +55,7 @@ internal static class ApiServices
 
         var metrics = app.Services.GetRequiredService<ShelfEdgeMetrics>();
         metrics.ObserveProcess();
-        metrics.ObserveCameras(app.Services.GetRequiredService<PipelineProgress>());
+        metrics.ObserveCameras(app.Services.GetRequiredService<PipelineProgress>(), app.Services.GetRequiredService<Sights>());
         if (withStock)
         {
             var alerts = app.Services.GetRequiredService<AlertBook>();
@@ -63,8 +65,12 @@ internal static class ApiServices
             app.MapForecast();
             app.MapOutbox();
             app.MapKioskApi();
+            metrics.ObserveRemote(
+                app.Services.GetRequiredService<CommandInbox>(), app.Services.GetRequiredService<CommandCounters>(),
+                app.Services.GetRequiredService<CommandJournal>(), app.Services.GetRequiredService<AppliedFiles>());
+            metrics.ObserveUplink(app.Services.GetRequiredService<UplinkBudget>(), app.Services.GetRequiredService<MqttPublisher>());
             metrics.ObserveAlerts(alerts, app.Services.GetRequiredService<AlertHistory>());
-            metrics.ObserveForecast(app.Services.GetRequiredService<HourStore>());
+            metrics.ObserveForecast(app.Services.GetRequiredService<HourStore>(), app.Services.GetRequiredService<StockForecast>());
             metrics.ObserveOutbox(app.Services.GetRequiredService<IOutbox>(), app.Services.GetRequiredService<IPublisher>());
         }
     }

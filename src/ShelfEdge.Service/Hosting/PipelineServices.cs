@@ -4,12 +4,16 @@ using ShelfEdge.Core.Compliance;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Sight;
 using ShelfEdge.Core.Stock;
+using ShelfEdge.Messaging.Discovery;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Messaging.Payloads;
 using ShelfEdge.Service.Alerts;
+using ShelfEdge.Service.Api;
 using ShelfEdge.Service.Broker;
 using ShelfEdge.Service.Commands.Run;
+using ShelfEdge.Service.Commands.Version;
+using ShelfEdge.Service.Discovery;
 using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Live;
@@ -52,6 +56,7 @@ internal static class PipelineServices
             services.AddStock(settings);
             services.AddAlerts(settings);
             services.AddKiosks(settings.Options);
+            services.AddDiscovery(settings);
         }
         else
         {
@@ -66,6 +71,11 @@ internal static class PipelineServices
         services.AddSight(settings);
         services.AddDetection(settings.Options.Detector);
         services.AddCapture(settings.Options.Cameras, request.Once);
+        if (isStore)
+        {
+            services.AddRemote(settings, request);
+        }
+
         services.AddWatchdog();
     }
 
@@ -102,7 +112,11 @@ internal static class PipelineServices
             options.Outbox, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteOutbox>>()));
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqliteOutbox>());
         services.AddSingleton(provider => new UplinkBudget(options.Mqtt.DailyBytes, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => MqttBirth.Of([.. provider.GetServices<MqttRoute>()]));
+        services.AddSingleton(provider => MqttBirth.Of([.. provider.GetServices<MqttRoute>()]) with
+        {
+            Retained = provider.GetRequiredService<Announcements>().Retained,
+            Began = provider.GetRequiredService<Announcements>().Began,
+        });
         services.AddSingleton<MqttPublisher>();
         services.AddSingleton<IPublisher>(provider => request.Live
             ? new LivePublisher(
@@ -147,6 +161,20 @@ internal static class PipelineServices
             provider.GetRequiredService<ILogger<AlertHistory>>()));
     }
 
+    private static void AddDiscovery(this IServiceCollection services, BoxSettings settings)
+    {
+        services.AddSingleton(settings.Options.Discovery);
+        services.AddSingleton<AlertStates>();
+        services.AddSingleton(provider => new Announcements(
+            Path.Combine(settings.Options.DataDirectory, Announcements.FileName),
+            settings.Options.Discovery.Enabled
+                ? DiscoveryDocuments.Compose(
+                    provider.GetRequiredService<Topics>(), settings.Options.Discovery.Prefix, settings.Planogram,
+                    VersionCommand.Product, settings.Options.Discovery.MaxEntities)
+                : [],
+            provider.GetRequiredService<ILogger<Announcements>>()));
+    }
+
     private static void AddForecast(this IServiceCollection services, BoxSettings settings)
     {
         var options = settings.Options;
@@ -177,7 +205,9 @@ internal static class PipelineServices
             new BaselineStore(
                 Path.Combine(settings.Options.DataDirectory, "sight"),
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<BaselineStore>>())));
+                provider.GetRequiredService<ILogger<BaselineStore>>()),
+            settings.Options.Sight.GapsEvery));
+        services.AddSingleton(new CameraGaps(settings.Options.Restock.Counting.ToRules(), settings.Planogram));
     }
 
     private static void AddDetection(this IServiceCollection services, DetectorOptions options)

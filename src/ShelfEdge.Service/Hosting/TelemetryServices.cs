@@ -36,6 +36,8 @@ internal static class TelemetryServices
             });
         }
 
+        services.AddSingleton<RecentLog>();
+        services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<RecentLog>());
         services.AddSingleton<ShelfEdgeMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(ShelfEdgeMetrics.MeterName)

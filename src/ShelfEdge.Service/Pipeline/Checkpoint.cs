@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Stock;
@@ -52,8 +53,8 @@ internal sealed record Checkpoint(StockSnapshot? Stock, AlertState? Alerts, stri
                 return new Checkpoint(old.Snapshot, null, old.Error);
             }
 
-            var stock = StockSnapshotFile.Read(JsonSerializer.SerializeToUtf8Bytes(stockPart, Api.ApiJsonContext.Default.JsonElement));
-            var (alerts, error) = AlertStateFile.Read(JsonSerializer.SerializeToUtf8Bytes(alertsPart, Api.ApiJsonContext.Default.JsonElement));
+            var stock = StockSnapshotFile.Read(JsonMarshal.GetRawUtf8Value(stockPart));
+            var (alerts, error) = AlertStateFile.Read(JsonMarshal.GetRawUtf8Value(alertsPart));
             return new Checkpoint(stock.Snapshot, alerts, stock.Error ?? error);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -12,10 +12,14 @@ internal sealed class ProcessEnd(IHostApplicationLifetime lifetime)
 
     /// <summary>Asks the host to stop, with exit code 70.</summary>
     /// <returns>True for the first report, which is the one to log.</returns>
-    public bool Crash()
+    public bool Crash() => End(Commands.ExitCode.Crashed);
+
+    /// <summary>Asks the host to stop, with exit code 75: whoever supervises the process starts it again.</summary>
+    public void Restart() => End(Commands.ExitCode.Restart);
+
+    private bool End(int exitCode)
     {
-        var first = Interlocked.CompareExchange(ref _exitCode, Commands.ExitCode.Crashed, Commands.ExitCode.Done)
-            == Commands.ExitCode.Done;
+        var first = Interlocked.CompareExchange(ref _exitCode, exitCode, Commands.ExitCode.Done) == Commands.ExitCode.Done;
         // The process returns its own code, but a host that is torn down on the way must not end as if all were well.
         Environment.ExitCode = ExitCode;
         lifetime.StopApplication();

@@ -8,6 +8,7 @@ using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Messaging.Payloads;
 using ShelfEdge.Service.Alerts;
+using ShelfEdge.Service.Discovery;
 using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Live;
@@ -30,6 +31,7 @@ internal sealed partial class StockWorker(
     AlertDesk desk,
     AlertHistory history,
     StockForecast forecast,
+    AlertStates states,
     PipelineProgress progress,
     TimeProvider time,
     ProcessEnd end,
@@ -64,7 +66,8 @@ internal sealed partial class StockWorker(
         }
 
         outbox.KeepStates(topics.States(
-            ledger.Snapshot.Positions.Select(stock => stock.Position), _progress.Cameras.Select(camera => camera.Camera)));
+            [.. ledger.Snapshot.Positions.Select(stock => stock.Position)], [.. _progress.Cameras.Select(camera => camera.Camera)],
+            states.IsOn));
         var decision = stored.Stock is { } stock ? ledger.Restore(stock, now) : ledger.Tick(now);
         alerts.Restore(
             stored.Alerts, stored.Stock ?? ledger.Snapshot,
@@ -72,6 +75,10 @@ internal sealed partial class StockWorker(
         forecast.Begin(now);
         LogBegin(_logger, stored.Stock is null ? "nothing" : "the checkpoint", alerts.Snapshot.Open.Length);
         await StoreAsync(decision, now, stoppingToken, isTick: true);
+        if (states.IsOn)
+        {
+            await appender.AppendAsync(states.All(alerts.Snapshot, now), [], stoppingToken);
+        }
     }
 
     protected override Task<bool> WaitForRequestAsync(CancellationToken stoppingToken) =>
@@ -182,10 +189,11 @@ internal sealed partial class StockWorker(
         var changes = alerts.TakeChanges();
         if (decision.IsNone && changes.IsEmpty && more is null && !isForced)
         {
+            RecordHistory(at);
             return true;
         }
 
-        List<OutboxMessage> messages = [.. events.FromDecision(decision, changes, at)];
+        List<OutboxMessage> messages = [.. events.FromDecision(decision, changes, at), .. states.After(changes)];
         if (more is not null)
         {
             messages.Add(more);
@@ -196,17 +204,22 @@ internal sealed partial class StockWorker(
             return false;
         }
 
-        if (history.Record(alerts.Unrecorded, at))
-        {
-            alerts.Recorded(long.MaxValue);
-        }
-
+        RecordHistory(at);
         foreach (var alert in changes)
         {
             Report(alert);
         }
 
         return true;
+    }
+
+    // Lines that could not be written are tried again with each tick, whether anything happens or not.
+    private void RecordHistory(DateTimeOffset at)
+    {
+        if (history.Record(alerts.Unrecorded, at))
+        {
+            alerts.Recorded(long.MaxValue);
+        }
     }
 
     private void Report(Alert alert)

@@ -30,6 +30,10 @@ internal sealed class CameraSightOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan InferEvery { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Shortest time between two searches for gaps in one camera; zero to search never.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan GapsEvery { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <param name="isStill">The source is one picture, which of course does not change.</param>
     public SightRules ToRules(bool isStill = false) => new(
         MaxShift, SettleAfter, isStill ? TimeSpan.Zero : FrozenAfter, BlurredAfter, HiddenAfter, LearnAfter, RelearnAfter, InferEvery);

@@ -19,7 +19,7 @@ internal sealed class EvidenceOptions : IValidatableObject
     public TimeSpan SettleAfter { get; set; } = TimeSpan.FromSeconds(1);
 
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
-    public TimeSpan SuddenLossHold { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan SuddenLossHold { get; set; } = TimeSpan.FromSeconds(4);
 
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan OcclusionHold { get; set; } = TimeSpan.FromMinutes(10);

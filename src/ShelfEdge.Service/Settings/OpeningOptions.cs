@@ -12,7 +12,8 @@ internal sealed class OpeningOptions
     public const string TimeAllowed = "must be a time of day as hh:mm, from 00:00 to 23:59";
 
     /// <summary>The day on which it begins.</summary>
-    public DayOfWeek Day { get; set; }
+    [Required]
+    public DayOfWeek? Day { get; set; }
 
     [Required, RegularExpression(TimePattern, ErrorMessage = TimeAllowed)]
     public string? Opens { get; set; }
@@ -21,7 +22,7 @@ internal sealed class OpeningOptions
     [Required, RegularExpression(TimePattern, ErrorMessage = TimeAllowed)]
     public string? Closes { get; set; }
 
-    public OpeningSpan ToSpan() => new(Day, Parse(Opens!), Parse(Closes!));
+    public OpeningSpan ToSpan() => new(Day!.Value, Parse(Opens!), Parse(Closes!));
 
     private static TimeOnly Parse(string time) => TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture);
 }

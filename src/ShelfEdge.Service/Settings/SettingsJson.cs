@@ -39,6 +39,11 @@ internal static class SettingsJson
             reader.Read();
             return root;
         }
+        catch (InvalidOperationException)
+        {
+            problems.Add(new(fileName, "", "holds a text that is not valid UTF-8, or half a surrogate pair"));
+            return null;
+        }
         catch (JsonException exception)
         {
             var line = (exception.LineNumber ?? 0) + 1;

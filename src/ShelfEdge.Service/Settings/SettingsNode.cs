@@ -51,4 +51,20 @@ internal sealed class SettingsNode(string name, SettingsNodeKind kind, string? t
             TryAdd(child);
         }
     }
+
+    /// <summary>Lays another object over this one: what is an object in both is joined, anything else takes the place of what was.</summary>
+    public void Merge(SettingsNode over)
+    {
+        foreach (var child in over.Children)
+        {
+            if (child.Kind == SettingsNodeKind.Object && Find(child.Name) is { Kind: SettingsNodeKind.Object } own)
+            {
+                own.Merge(child);
+            }
+            else
+            {
+                Put(child);
+            }
+        }
+    }
 }

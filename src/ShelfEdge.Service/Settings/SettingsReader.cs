@@ -1,6 +1,7 @@
 using System.Collections;
-using System.Globalization;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Remote;
+using ShelfEdge.Service.Remote;
 
 namespace ShelfEdge.Service.Settings;
 
@@ -24,10 +25,13 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
 
     /// <param name="file">The file to read; <see langword="null"/> looks in the usual places.</param>
     /// <param name="withPlanogram">Whether the planogram is read; without, it is empty.</param>
-    public SettingsReadResult Read(FileInfo? file, bool withPlanogram = true)
+    /// <param name="candidate">
+    /// What a command proposed is read as if it were on trial; <see langword="null"/> reads what the next start would.
+    /// </param>
+    public SettingsReadResult Read(FileInfo? file, bool withPlanogram = true, CommandKind? candidate = null)
     {
         var problems = new List<SettingsProblem>();
-        var path = file?.FullName ?? DefaultFiles.Select(Path.GetFullPath).FirstOrDefault(File.Exists);
+        var path = PathOf(file);
         if (path is null)
         {
             var places = string.Join(" or ", DefaultFiles.Select(Path.GetFullPath));
@@ -37,10 +41,28 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
 
         var name = Path.GetRelativePath(Environment.CurrentDirectory, path);
         name = name.StartsWith("..", StringComparison.Ordinal) ? path : name;
-        var root = ReadBytes(path, name, SettingsJson.MaxBytes, problems) is { } bytes
+        var root = SettingsFile.ReadBytes(path, name, SettingsJson.MaxBytes, problems) is { } bytes
             ? SettingsJson.Parse(bytes, name, problems)
             : null;
-        return root is null ? new(name, null, [.. problems]) : Bind(root, name, Path.GetDirectoryName(path)!, problems, withPlanogram);
+        if (root is null)
+        {
+            return new(name, null, [.. problems]);
+        }
+
+        var folder = Path.GetDirectoryName(path)!;
+        new AppliedFiles(DataDirectory(root, folder)).Overlay(root, problems, candidate);
+        return Bind(root, name, folder, problems, withPlanogram);
+    }
+
+    /// <summary>What commands have put over the settings file; <see langword="null"/> when the file cannot be read.</summary>
+    public AppliedFiles? FindApplied(FileInfo? file)
+    {
+        var ignored = new List<SettingsProblem>();
+        return PathOf(file) is { } path
+            && SettingsFile.ReadBytes(path, path, SettingsJson.MaxBytes, ignored) is { } bytes
+            && SettingsJson.Parse(bytes, path, ignored) is { } root
+            ? new AppliedFiles(DataDirectory(root, Path.GetDirectoryName(path)!))
+            : null;
     }
 
     /// <summary>Settings for counting on one source alone: no file, no planogram; the environment still counts.</summary>
@@ -68,6 +90,18 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
         static SettingsNode Object(string name) => new(name, SettingsNodeKind.Object, null, Origin);
     }
 
+    private static string? PathOf(FileInfo? file) =>
+        file?.FullName ?? DefaultFiles.Select(Path.GetFullPath).FirstOrDefault(File.Exists);
+
+    // Needed before anything is bound: what is applied lies in it, and cannot move it.
+    private string DataDirectory(SettingsNode root, string folder)
+    {
+        const string Variable = SettingsEnvironment.Prefix + "DATADIRECTORY";
+        var named = environment.FirstOrDefault(variable => variable.Key.Equals(Variable, StringComparison.OrdinalIgnoreCase)).Value
+            ?? root.Find("dataDirectory")?.Text;
+        return Path.GetFullPath(string.IsNullOrEmpty(named) ? new ShelfEdgeOptions().DataDirectory : named, folder);
+    }
+
     private SettingsReadResult Bind(
         SettingsNode root, string name, string directory, List<SettingsProblem> problems, bool withPlanogram)
     {
@@ -92,7 +126,7 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
         }
 
         var origin = root.Find("planogram")?.Origin ?? name;
-        var bytes = ReadBytes(options.Planogram, $"{origin}: planogram", PlanogramLimits.Bytes, problems);
+        var bytes = SettingsFile.ReadBytes(options.Planogram, $"{origin}: planogram", PlanogramLimits.Bytes, problems);
         if (bytes is null)
         {
             return null;
@@ -106,25 +140,5 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
         }
 
         return read.Planogram;
-    }
-
-    private static byte[]? ReadBytes(string path, string origin, int maxBytes, List<SettingsProblem> problems)
-    {
-        try
-        {
-            if (new FileInfo(path) is { Exists: true } file && file.Length > maxBytes)
-            {
-                problems.Add(new(origin, "", string.Create(
-                    CultureInfo.InvariantCulture, $"{path} has {file.Length} bytes; at most {maxBytes} are allowed")));
-                return null;
-            }
-
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(new(origin, "", $"cannot be read: {exception.Message}"));
-            return null;
-        }
     }
 }

@@ -56,6 +56,10 @@ internal sealed class ShelfEdgeOptions
 
     public MqttOptions Mqtt { get; set; } = new();
 
+    public RemoteOptions Remote { get; set; } = new();
+
+    public DiscoveryOptions Discovery { get; set; } = new();
+
     public OutboxOptions Outbox { get; set; } = new();
 
     public ApiOptions Api { get; set; } = new();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace ShelfEdge.Service.Telemetry;
@@ -62,12 +61,7 @@ internal sealed class LogFile : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var at = file._time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
-            var line = string.Create(
-                CultureInfo.InvariantCulture, $"{at} {logLevel} {category}[{eventId.Id}] {formatter(state, exception)}");
-            file.Write(exception is null ? line : $"{line}{Environment.NewLine}{exception}");
-        }
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            file.Write(LogLine.Compose(file._time, logLevel, category, eventId, formatter(state, exception), exception));
     }
 }

@@ -5,6 +5,7 @@ using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Service.Alerts;
 using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Health;
+using ShelfEdge.Service.Sight;
 using ShelfEdge.Vision.Capture;
 
 namespace ShelfEdge.Service.Telemetry;
@@ -12,8 +13,10 @@ namespace ShelfEdge.Service.Telemetry;
 /// <summary>Instruments that are read from snapshots when someone scrapes, so that the loops do nothing for them.</summary>
 internal static class PipelineInstruments
 {
-    public static void ObserveCameras(this ShelfEdgeMetrics metrics, PipelineProgress progress)
+    public static void ObserveCameras(this ShelfEdgeMetrics metrics, PipelineProgress progress, Sights sights)
     {
+        metrics.Meter.CreateObservableCounter(
+            "shelfedge.gaps.skipped", () => sights.SkippedGaps, "{frame}", "Frames with too many products to search them for gaps.");
         PerCamera("frames.captured", "{frame}", "Frames read.", camera => camera.Captured);
         PerCamera("frames.dropped", "{frame}", "Frames that gave way to newer ones.", camera => camera.Dropped);
         PerCamera("frames.processed", "{frame}", "Frames whose result went all the way.", camera => camera.Processed);
@@ -114,12 +117,14 @@ internal static class PipelineInstruments
             "shelfedge.alerts.history.lost", () => book.LostEntries, "{line}", "Lines given up because the history failed for too long.");
     }
 
-    public static void ObserveForecast(this ShelfEdgeMetrics metrics, HourStore hours)
+    public static void ObserveForecast(this ShelfEdgeMetrics metrics, HourStore hours, StockForecast forecast)
     {
         metrics.Meter.CreateObservableCounter(
             "shelfedge.forecast.hours.deleted", () => hours.Deleted, "{hour}", "Hours of positions deleted at a bound.");
         metrics.Meter.CreateObservableCounter(
             "shelfedge.forecast.hours.failures", () => hours.Failures, "{operation}", "Writes of hours that failed.");
+        metrics.Meter.CreateObservableCounter(
+            "shelfedge.forecast.hours.lost", () => forecast.LostHours, "{hour}", "Hours of positions given up because writing failed for too long.");
     }
 
     public static void ObserveProcess(this ShelfEdgeMetrics metrics) =>

@@ -1,6 +1,6 @@
 namespace ShelfEdge.Vision.Detection;
 
-/// <summary>Where the time of one <see cref="IDetector.Detect"/> call went; sums over the passes of a tiled frame.</summary>
+/// <summary>Where the time of one detection went; sums over the passes of a tiled frame.</summary>
 /// <param name="Letterbox">Scaling the frame into the model input.</param>
 /// <param name="Inference">Running the network.</param>
 /// <param name="Decode">Decoding the output and non-maximum suppression.</param>

@@ -223,6 +223,42 @@ public sealed class CameraWatchTests
     }
 
     [Fact]
+    public void What_stands_before_the_shelf_to_stay_is_learnt()
+    {
+        var rules = new SightRules(learnAfter: TimeSpan.FromSeconds(10), relearnAfter: TimeSpan.FromMinutes(1));
+        var watched = new WatchedShelf(rules: rules);
+        watched.Shelf.Shopper = (0, 1150);
+        watched.Run(60);
+        Assert.Equal(CameraCondition.Moved, HideTheRest());
+
+        watched.Run(90);
+        Assert.Equal(CameraCondition.Clear, HideTheRest());
+
+        CameraCondition HideTheRest()
+        {
+            watched.Shelf.Glare = (1150, DrawnShelf.Width);
+            watched.Run(20);
+            watched.Shelf.Glare = null;
+            var finding = watched.Last.Sight.Finding;
+            watched.Run(20);
+            return finding;
+        }
+    }
+
+    [Fact]
+    public void Shelf_that_repeats_itself_may_sell_out_by_half()
+    {
+        var watched = new WatchedShelf(learnSeconds: 0);
+        watched.Shelf.Shopper = (0, DrawnShelf.Width);
+        watched.Run(40);
+
+        watched.Shelf.Glare = (700, DrawnShelf.Width);
+        watched.Run(40);
+
+        Assert.Equal(CameraCondition.Clear, watched.Last.Sight.Condition);
+    }
+
+    [Fact]
     public void Unchanged_shelf_costs_an_inference_only_now_and_then()
     {
         _watched.Run(40);

@@ -11,7 +11,7 @@ public sealed class PositionTrackTests
     public PositionTrackTests()
     {
         var plan = CountedStore.Plan(1, capacity: 6);
-        _track = new PositionTrack(plan.Positions[0], plan.Cameras[0], new RestockRules());
+        _track = new PositionTrack(plan.Positions[0], null, plan.Cameras[0], new RestockRules());
         for (var i = 0; i < 5; i++)
         {
             See(Verdict.Clean, 4);

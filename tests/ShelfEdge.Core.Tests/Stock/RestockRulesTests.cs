@@ -22,7 +22,7 @@ public sealed class RestockRulesTests
         Assert.Equal(3, rules.Evidence.MinFrames);
         Assert.Equal(2, rules.Evidence.MaxLossAtOnce);
         Assert.Equal(TimeSpan.FromSeconds(1), rules.Evidence.SettleAfter);
-        Assert.Equal(TimeSpan.FromSeconds(30), rules.Evidence.SuddenLossHold);
+        Assert.Equal(TimeSpan.FromSeconds(4), rules.Evidence.SuddenLossHold);
         Assert.Equal(TimeSpan.FromMinutes(10), rules.Evidence.OcclusionHold);
         Assert.Equal(TimeSpan.FromMinutes(1), rules.Evidence.LearnAfter);
         Assert.Equal(TimeSpan.FromHours(2), rules.Evidence.RelearnAfter);

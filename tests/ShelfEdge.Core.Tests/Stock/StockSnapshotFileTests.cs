@@ -13,7 +13,7 @@ public sealed class StockSnapshotFileTests
     private static readonly StockSnapshot Snapshot = new(
         At,
         [
-            Stock("p1") with { ZoneFingerprint = ulong.MaxValue },
+            Stock("p1") with { ZoneFingerprint = ulong.MaxValue, FrontHeight = 81.25 },
             Stock("p2") with { Believed = null, State = PositionState.Unknown, LastEvidence = null, Reason = "dark \"lens\" 茶" },
         ],
         [
@@ -42,6 +42,7 @@ public sealed class StockSnapshotFileTests
     [InlineData("positions/0/capacity", "0", "a position or an alert has a value out of range")]
     [InlineData("positions/0/low", "4", "a position or an alert has a value out of range")]
     [InlineData("positions/0/state", "9", "a position or an alert has a value out of range")]
+    [InlineData("positions/0/front", "0", "a position or an alert has a value out of range")]
     [InlineData("alerts/0", "null", "a position or an alert has a value out of range")]
     [InlineData("alerts/0/phase", "\"Cleared\"", "a position or an alert has a value out of range")]
     [InlineData("alerts/0/kind", "7", "a position or an alert has a value out of range")]

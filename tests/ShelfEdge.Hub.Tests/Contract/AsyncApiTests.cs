@@ -61,7 +61,7 @@ public sealed class AsyncApiTests
         var examples = Examples.All();
         foreach (var entry in examples)
         {
-            Assert.Null(await publisher.PublishAsync(entry.Message.Topic, EventEnvelope.Compose(entry), entry.Message.Retain, token));
+            Assert.Null(await publisher.PublishAsync(entry.Message.Topic, Examples.Compose(entry), entry.Message.Retain, token));
         }
 
         // Each example and the availability of the box.

@@ -78,6 +78,20 @@ public abstract class HubStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Gaps_are_told_by_lane_and_lanes_that_no_box_has_are_one()
+    {
+        var strange = Stock(1, "p1", "low") with { Lane = "strange" };
+        await Store.StoreAsync(HubBatch.Of(
+            Stock(1, "p1", "low"), Stock(4, "p1", "low"), Alert(5, "raised"), strange, strange with { Sequence = 3, Id = Guid.NewGuid() }), Token);
+
+        var totals = await Store.TotalsAsync(Token);
+        Assert.Equal(
+            [new("alert", 0, 0, 4), new("audit", 0, 0, 0), new("stock", 1, 2, 0), new("telemetry", 0, 0, 0), new LaneGaps("other", 1, 1, 0)],
+            totals.Lanes);
+        Assert.Equal((2L, 3L, 4L), (totals.Gaps, totals.Missing, totals.MissingAtStart));
+    }
+
+    [Fact]
     public async Task Newest_number_decides_what_stands_whatever_the_order_of_arrival()
     {
         await Store.StoreAsync(HubBatch.Of(State(2, "p1", "empty")), Token);

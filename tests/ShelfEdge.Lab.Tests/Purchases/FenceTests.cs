@@ -4,15 +4,6 @@ namespace ShelfEdge.Lab.Tests.Purchases;
 
 public sealed class FenceTests
 {
-    [Theory]
-    [InlineData(0, 1)]
-    [InlineData(0.25, 2)]
-    [InlineData(0.5, 3)]
-    [InlineData(0.9, 4.6)]
-    [InlineData(1, 5)]
-    public void Quantile_lies_between_two_values(double share, double expected) =>
-        Assert.Equal(expected, Fence.Quantile([1, 2, 3, 4, 5], share), 1e-12);
-
     [Fact]
     public void Absurd_value_does_not_move_the_fence()
     {

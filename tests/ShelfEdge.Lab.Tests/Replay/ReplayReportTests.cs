@@ -19,13 +19,14 @@ public sealed class ReplayReportTests
     }
 
     [Fact]
-    public void Markdown_has_a_row_for_each_scenario_and_the_total_in_both_tables()
+    public void Markdown_has_a_row_for_each_scenario_and_the_total_in_every_table()
     {
         string[] rows = [.. Write(json: false).Split('\n').Where(line => line.StartsWith('|'))];
 
-        Assert.Equal(2 * (2 + 3), rows.Length);
+        Assert.Equal(3 * (2 + 3), rows.Length);
         Assert.Single(rows[..5].Select(row => row.Count(c => c == '|')).Distinct());
-        Assert.Single(rows[5..].Select(row => row.Count(c => c == '|')).Distinct());
+        Assert.Single(rows[5..10].Select(row => row.Count(c => c == '|')).Distinct());
+        Assert.Single(rows[10..].Select(row => row.Count(c => c == '|')).Distinct());
         Assert.Contains("50.00 %", rows[2], StringComparison.Ordinal);
         Assert.Contains("| - |", rows[3], StringComparison.Ordinal);
     }

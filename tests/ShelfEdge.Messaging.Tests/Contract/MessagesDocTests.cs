@@ -26,7 +26,8 @@ public sealed partial class MessagesDocTests
         {
             var template = entry.Message.Topic
                 .Replace("store-7/box-1", "{site}/{box}", StringComparison.Ordinal)
-                .Replace("stock/aisle-3.milk.1", "stock/{position}", StringComparison.Ordinal)
+                .Replace("/aisle-3.milk.1", "/{position}", StringComparison.Ordinal)
+                .Replace("replies/detect-now", "replies/{command}", StringComparison.Ordinal)
                 .Replace("cameras/cam-1", "cameras/{camera}", StringComparison.Ordinal);
 
             Assert.Equal(entry.Message.Retain ? "yes" : "no", byTopic[template][1]);
@@ -85,7 +86,7 @@ public sealed partial class MessagesDocTests
         {
             var section = Section($"### `{entry.Message.Type}`");
             var example = Regex.Match(section, "```json\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
-            var composed = JsonNode.Parse(EventEnvelope.Compose(entry).Span)!.ToJsonString();
+            var composed = JsonNode.Parse(Examples.Compose(entry).Span)!.ToJsonString();
 
             Assert.Equal(JsonNode.Parse(example)!.ToJsonString(), composed);
         }
@@ -98,7 +99,8 @@ public sealed partial class MessagesDocTests
             .Select(match => Path.Combine("docs", match.Groups[1].Value))
             .ToList();
 
-        Assert.Equal(EventTypes.All.Length + 1, named.Distinct().Count());
+        // Besides: the envelope and the command.
+        Assert.Equal(EventTypes.All.Length + 2, named.Distinct().Count());
         Assert.All(named, file => Assert.NotEmpty(Repository.Read(file)));
     }
 
@@ -108,7 +110,10 @@ public sealed partial class MessagesDocTests
         (EventTypes.StockState, typeof(StockPayload)),
         (EventTypes.Restocked, typeof(RestockedPayload)),
         (EventTypes.Alert, typeof(AlertPayload)),
+        (EventTypes.AlertState, typeof(AlertStatePayload)),
         (EventTypes.CameraStatus, typeof(CameraStatusPayload)),
+        (EventTypes.Audit, typeof(AuditPayload)),
+        (EventTypes.Reply, typeof(ReplyPayload)),
     ];
 
     private static IEnumerable<string[]> TopicRows() =>
@@ -127,7 +132,8 @@ public sealed partial class MessagesDocTests
             .Select(method =>
             {
                 var parameter = Assert.Single(method.GetParameters());
-                var placeholder = Activator.CreateInstance(parameter.ParameterType, $"{{{parameter.Name}}}");
+                var name = $"{{{parameter.Name}}}";
+                var placeholder = parameter.ParameterType == typeof(string) ? name : Activator.CreateInstance(parameter.ParameterType, name);
                 return (string)method.Invoke(topics, [placeholder])!;
             });
         return plain.Concat(byId);

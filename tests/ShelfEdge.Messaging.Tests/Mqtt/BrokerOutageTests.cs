@@ -190,7 +190,7 @@ public sealed class BrokerOutageTests
         box.Outbox.Append([Some.State(1, "kept"), Some.State(2, "gone")], []);
         await box.DrainFullyAsync(Token);
 
-        box.Outbox.KeepStates(Some.Topics.States([new("kept")], []));
+        box.Outbox.KeepStates(Some.Topics.States([new("kept")], [], withAlerts: false));
         await box.DrainFullyAsync(Token);
         await box.Publisher.StopAsync(Token);
 

@@ -76,7 +76,7 @@ public sealed class EventFactoryTests
     [Fact]
     public void States_of_the_topics_are_those_of_positions_and_cameras()
     {
-        var states = Topics.States([new("a"), new("b")], [new("cam")]);
+        var states = Topics.States([new("a"), new("b")], [new("cam")], withAlerts: false);
 
         Assert.Equal(
             ["shelfedge/store-7/box-1/cameras/cam/status", "shelfedge/store-7/box-1/stock/a", "shelfedge/store-7/box-1/stock/b"],

@@ -10,6 +10,7 @@ public sealed class DeployFilesTests
     [InlineData("WatchdogSec=120")]
     [InlineData("Restart=on-failure")]
     [InlineData("RestartPreventExitStatus=78 2")]
+    [InlineData("RestartForceExitStatus=75")]
     [InlineData("StateDirectory=shelfedge")]
     [InlineData("DynamicUser=yes")]
     [InlineData("ProtectSystem=strict")]

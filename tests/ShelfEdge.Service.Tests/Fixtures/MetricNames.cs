@@ -3,6 +3,9 @@ namespace ShelfEdge.Service.Tests.Fixtures;
 /// <summary>Every metric of the box, as a scraper sees it.</summary>
 internal static class MetricNames
 {
+    /// <summary>Those that have no value before there is something to measure.</summary>
+    public static IReadOnlyList<string> Later { get; } = ["shelfedge_kiosk_uplift", "shelfedge_kiosk_uplift_high", "shelfedge_kiosk_uplift_low"];
+
     public static IReadOnlyList<string> All { get; } =
     [
         "shelfedge_alerts_held_back",
@@ -12,15 +15,23 @@ internal static class MetricNames
         "shelfedge_alerts_open",
         "shelfedge_camera_online",
         "shelfedge_camera_trusted",
+        "shelfedge_commands_answers_deleted_total",
+        "shelfedge_commands_dropped_total",
+        "shelfedge_commands_failures_total",
+        "shelfedge_commands_repeated_total",
+        "shelfedge_commands_replies_unsent_total",
+        "shelfedge_commands_total",
         "shelfedge_decode_duration_seconds",
         "shelfedge_forecast_hours_deleted_total",
         "shelfedge_forecast_hours_failures_total",
+        "shelfedge_forecast_hours_lost_total",
         "shelfedge_frame_age_seconds",
         "shelfedge_frames_captured_total",
         "shelfedge_frames_dropped_total",
         "shelfedge_frames_processed_total",
         "shelfedge_frames_repeated_total",
         "shelfedge_frames_untrusted_total",
+        "shelfedge_gaps_skipped_total",
         "shelfedge_inference_duration_seconds",
         "shelfedge_kiosk_events_dropped_total",
         "shelfedge_kiosk_events_total",
@@ -34,6 +45,7 @@ internal static class MetricNames
         "shelfedge_kiosk_uplift_low",
         "shelfedge_letterbox_duration_seconds",
         "shelfedge_mqtt_connected",
+        "shelfedge_mqtt_deaf",
         "shelfedge_offer_uplift",
         "shelfedge_offer_uplift_high",
         "shelfedge_offer_uplift_low",
@@ -52,5 +64,9 @@ internal static class MetricNames
         "shelfedge_outbox_rejected_total",
         "shelfedge_outbox_states_refused_total",
         "shelfedge_process_memory_bytes",
+        "shelfedge_trial",
+        "shelfedge_uplink_budget_bytes",
+        "shelfedge_uplink_day_bytes",
+        "shelfedge_uplink_spent",
     ];
 }

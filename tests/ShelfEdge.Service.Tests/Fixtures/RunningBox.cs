@@ -29,12 +29,13 @@ internal sealed class RunningBox : IAsyncDisposable
     public static async Task<RunningBox> StartAsync(
         TestStore store, CancellationToken cancellationToken, IDetector? detector = null, Action<IServiceCollection>? replace = null)
     {
-        var read = new SettingsReader(new Dictionary<string, string>()).Read(store.Save());
+        var file = store.Save();
+        var read = new SettingsReader(new Dictionary<string, string>()).Read(file);
         Assert.Empty(read.Problems);
         var log = new CollectingLog();
         var app = BoxHost.Build(
             read.Settings!,
-            new RunRequest(Config: null, Input: null, Once: false, Live: false, EmbeddedBroker: false),
+            new RunRequest(file, Input: null, Once: false, Live: false, EmbeddedBroker: false),
             services =>
             {
                 services.AddSingleton(detector ?? ScriptedDetector.Cycle());

@@ -21,7 +21,10 @@ internal sealed class ScriptedDetector(Func<long, int> facingsOnTheLeft) : IDete
     /// <summary>Full, low, empty and full again, over and over, one step a call.</summary>
     public static ScriptedDetector Cycle() => new(call => (call % 4) switch { 1 => 4, 2 => 1, 3 => 0, _ => 3 });
 
-    public ModelManifest Manifest { get; } = SampleManifest.Create();
+    /// <summary>Left, top, width and height of the one gap that it sees.</summary>
+    public static readonly int[] Gap = [10, 20, 30, 60];
+
+    public ModelManifest Manifest { get; } = SampleManifest.Create() with { Output = new ShelfEdgeOutput("scores", "distances", [8, 16], "gaps") };
 
     public int MaxDetections => 16;
 
@@ -41,6 +44,18 @@ internal sealed class ScriptedDetector(Func<long, int> facingsOnTheLeft) : IDete
         }
 
         return left + OnTheRight;
+    }
+
+    public int Detect(
+        Frame frame, Span<Detection> detections, Span<Detection> gaps, out int gapCount, out DetectionTimings timings)
+    {
+        gapCount = 0;
+        if (!gaps.IsEmpty)
+        {
+            gaps[gapCount++] = new Detection(new Box(Gap[0], Gap[1], Gap[0] + Gap[2], Gap[1] + Gap[3]), 0, 0.8f);
+        }
+
+        return Detect(frame, detections, out timings);
     }
 
     public void Dispose()

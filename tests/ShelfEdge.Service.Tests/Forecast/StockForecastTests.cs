@@ -4,6 +4,7 @@ using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Settings;
+using ShelfEdge.Service.Storage;
 using ShelfEdge.Service.Tests.Fixtures;
 using ShelfEdge.Testing.Capture;
 
@@ -88,6 +89,40 @@ public sealed class StockForecastTests : IDisposable
 
         Assert.Equal([26L, 27L], store.UpTo(new HourNumber(30)).Select(hour => hour.Hour.Value));
         Assert.Equal(2, store.Deleted);
+    }
+
+    [Fact]
+    public void Hour_that_is_not_over_stays_whatever_the_number()
+    {
+        using var store = Open(new ForecastOptions { MaxHours = 1 });
+        PositionHour[] both = [Hour(5), Hour(5) with { Position = new PositionId("right") }];
+
+        Assert.True(store.Record(both, new HourNumber(5)));
+        Assert.Equal(2, store.UpTo(new HourNumber(5)).Count());
+
+        Assert.True(store.Record([Hour(6)], new HourNumber(6)));
+        Assert.Equal([6L], store.UpTo(new HourNumber(6)).Select(hour => hour.Hour.Value));
+    }
+
+    [Fact]
+    public void Hours_that_cannot_be_stored_for_too_long_are_given_up_and_counted()
+    {
+        using var store = Open();
+        using var other = BoxDatabase.Open(Path.Combine(_folder.Path, HourStore.FileName), "", Assert.Fail);
+        var forecast = Make(store, new LatestForecast());
+        forecast.Begin(Begin);
+        other.Run("ALTER TABLE hour RENAME TO away");
+
+        for (var minute = 0; minute <= 200 * 60; minute++)
+        {
+            forecast.Observe([Stock(4)], Begin.AddMinutes(minute));
+        }
+
+        other.Run("ALTER TABLE away RENAME TO hour");
+        forecast.Store(Begin.AddHours(200));
+        var stored = store.UpTo(HourNumber.Of(Begin.AddHours(200))).ToList();
+        Assert.InRange(forecast.LostHours, 100, 201 * TestStore.Planogram.Positions.Length);
+        Assert.Equal(HourNumber.Of(Begin).Value + (forecast.LostHours / stored.Select(hour => hour.Position).Distinct().Count()), stored[0].Hour.Value);
     }
 
     private static StockForecast Make(HourStore store, LatestForecast latest) =>

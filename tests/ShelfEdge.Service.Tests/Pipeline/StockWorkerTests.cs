@@ -5,16 +5,19 @@ using ShelfEdge.Core.Detection;
 using ShelfEdge.Core.Forecast;
 using ShelfEdge.Core.Geometry;
 using ShelfEdge.Core.Planogram;
+using ShelfEdge.Core.Sight;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Messaging.Payloads;
 using ShelfEdge.Service.Alerts;
+using ShelfEdge.Service.Discovery;
 using ShelfEdge.Service.Forecast;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Live;
 using ShelfEdge.Service.Pipeline;
 using ShelfEdge.Service.Settings;
+using ShelfEdge.Service.Storage;
 using ShelfEdge.Service.Tests.Fixtures;
 using ShelfEdge.Testing.Capture;
 using ShelfEdge.Vision.Capture;
@@ -67,7 +70,8 @@ public sealed class StockWorkerTests : IAsyncLifetime
             _channels, _ledger, new EventFactory(topics, Guid.CreateVersion7), topics, _outbox,
             new OutboxAppender(_outbox, _progress, time, new Logger<OutboxAppender>(new LoggerFactory([_log]))),
             new AlertBook(TestStore.Planogram, new AlertRules(), Guid.NewGuid), new AlertDesk(time), _history,
-            new StockForecast(TestStore.Planogram, ForecastRules.Usual, TimeZoneInfo.Utc, _hours, _forecast), _progress, time,
+            new StockForecast(TestStore.Planogram, ForecastRules.Usual, TimeZoneInfo.Utc, _hours, _forecast),
+            new AlertStates(new DiscoveryOptions(), TestStore.Planogram, new EventFactory(topics, Guid.CreateVersion7)), _progress, time,
             new ProcessEnd(new StoppedLifetime()), new Logger<StockWorker>(new LoggerFactory([_log])));
     }
 
@@ -160,11 +164,54 @@ public sealed class StockWorkerTests : IAsyncLifetime
         Assert.InRange(_hours.Sums(default)[left].Sales, 17, 18);
     }
 
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Camera_that_shows_nothing_of_worth_for_longer_than_the_grace_is_an_alert_and_its_stock_raises_none()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await SeeAsync(Result(products: 8), cancellation);
+        for (var minute = 0; minute < 5; minute++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            var sight = new FrameSight(CameraCondition.Covered, CameraCondition.Covered, _time.GetUtcNow(), default);
+            await SeeAsync(Result(products: 0) with { Sight = sight }, cancellation);
+        }
+
+        await Poll.UntilAsync(
+            () => Task.FromResult(_history.List(default, null, 10).Alerts), alerts => alerts.Count > 0, cancellation);
+        var alert = Assert.Single(_history.List(default, null, 10).Alerts);
+        Assert.Equal((AlertKind.Camera, new CameraId(TestStore.Camera)), (alert.Kind, alert.Camera));
+        Assert.Equal(ConditionReasons.Of(CameraCondition.Covered), alert.Reason);
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Lines_of_the_history_that_could_not_be_written_are_written_once_they_can_though_nothing_happens()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var other = BoxDatabase.Open(Path.Combine(_folder.Path, AlertHistory.FileName), "", Assert.Fail);
+        other.Run("ALTER TABLE entry RENAME TO away");
+        await SeeAsync(products: 4, cancellation);
+        Assert.True(_history.Failures > 0);
+
+        other.Run("ALTER TABLE away RENAME TO entry");
+        await Poll.UntilAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(1));
+                return Task.FromResult(_history.List(default, null, 10).Alerts);
+            },
+            alerts => alerts.Count > 0,
+            cancellation);
+
+        Assert.Equal(_ledger.Snapshot.OpenAlerts.Select(alert => alert.Id), _history.List(default, null, 10).Alerts.Select(alert => alert.Id));
+    }
+
     // Side by side from the left: the first four stand in the left position.
-    private async Task SeeAsync(int products, CancellationToken cancellationToken)
+    private Task SeeAsync(int products, CancellationToken cancellationToken) => SeeAsync(Result(products), cancellationToken);
+
+    private async Task SeeAsync(FrameDetections result, CancellationToken cancellationToken)
     {
         var processed = _progress[SomeProgress.Camera].Snapshot().Processed;
-        await _channels.Results.Writer.WriteAsync(Result(products), cancellationToken);
+        await _channels.Results.Writer.WriteAsync(result, cancellationToken);
         await Poll.UntilAsync(
             () => Task.FromResult(_progress[SomeProgress.Camera].Snapshot().Processed), now => now > processed, cancellationToken);
     }

@@ -122,7 +122,7 @@ public sealed class SettingsSchemaTests
             }
 
             yield return prefix + name;
-            if (node["items"] is { } items)
+            if (node["items"] is { } items && Resolve(items).ContainsKey("properties"))
             {
                 foreach (var path in Paths(Resolve(items), $"{prefix}{name}[]."))
                 {

@@ -28,7 +28,7 @@ internal static class DetectRun
             : null;
         using var list = request.OutFile is null ? null : new DetectionListFile(request.OutFile, ids);
         using var gapList = request.GapFile is null ? null : new GapListFile(request.GapFile, ids);
-        var gapFinder = request.GapFile is null ? null : new PictureGaps(detector.Classes, detector.SeesGaps);
+        var gapFinder = request.GapFile is null ? null : new FrameGaps(detector.Manifest);
         using var drawings = request.DrawFolder is null ? null : new AnnotatedPictures(request.DrawFolder);
         var (done, total, totalGaps) = (0, 0, 0);
         foreach (var path in pictures.Paths)

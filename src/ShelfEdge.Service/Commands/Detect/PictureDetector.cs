@@ -30,10 +30,9 @@ internal sealed class PictureDetector : IDisposable
         _milliseconds = [.. StageNames.Select(_ => new Samples(pictureCount))];
     }
 
-    public IReadOnlyList<string> Classes => _detector.Manifest.Classes;
+    public ModelManifest Manifest => _detector.Manifest;
 
-    /// <summary>Whether the model itself sees gaps.</summary>
-    public bool SeesGaps => _detector.Manifest.Output is ShelfEdgeOutput { Gaps: not null };
+    public IReadOnlyList<string> Classes => _detector.Manifest.Classes;
 
     public string Model => $"{_detector.Manifest.Name} {_detector.Manifest.Version}";
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using ShelfEdge.Core.Detection;
-using ShelfEdge.Core.Modelling;
 using ShelfEdge.Core.Planogram;
-using ShelfEdge.Service.Commands.Detect;
 using ShelfEdge.Service.Recognition;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Vision.Capture;
@@ -17,7 +15,7 @@ internal sealed class ShelfSight : IDisposable
 {
     private readonly OnnxDetector _detector;
     private readonly ShelfRecognizer? _recognizer;
-    private readonly PictureGaps _gaps;
+    private readonly FrameGaps _gaps;
     private readonly Found[] _found;
     private readonly Found[] _seen;
 
@@ -36,7 +34,7 @@ internal sealed class ShelfSight : IDisposable
             throw;
         }
 
-        _gaps = new PictureGaps(_detector.Manifest.Classes, _detector.Manifest.Output is ShelfEdgeOutput { Gaps: not null });
+        _gaps = new FrameGaps(_detector.Manifest);
         _found = new Found[_detector.MaxDetections];
         _seen = new Found[_detector.MaxDetections];
     }

@@ -4,6 +4,7 @@ using ShelfEdge.Messaging.Outbox;
 using ShelfEdge.Service.Hosting;
 using ShelfEdge.Service.Pipeline;
 using ShelfEdge.Service.Recognition;
+using ShelfEdge.Service.Remote;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Vision.Detection;
 
@@ -21,20 +22,38 @@ internal static class RunProgram
         }
 
         var reader = SettingsReader.FromEnvironment();
-        var read = request.Input is { } input
-            ? reader.ForInput(input, Path.Combine(Path.GetTempPath(), "shelfedge-input"), loop: !request.Once)
-            : reader.Read(request.Config);
+        AppliedFiles? trial = null;
+        SettingsReadResult read;
+        if (request.Input is { } input)
+        {
+            read = reader.ForInput(input, Path.Combine(Path.GetTempPath(), "shelfedge-input"), loop: !request.Once);
+        }
+        else
+        {
+            try
+            {
+                trial = reader.FindApplied(request.Config) is { } applied && applied.BeginStart() is not null ? applied : null;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // A disk that takes no writes: what is on trial stays as it is until it does.
+                await error.WriteLineAsync($"dataDirectory: {exception.Message}");
+            }
+
+            read = reader.Read(request.Config);
+        }
+
         if (read.Settings is null)
         {
             await SettingsReport.WriteAsync(error, read.Problems);
-            return ExitCode.BadConfiguration;
+            return Refused(trial, string.Join("; ", read.Problems));
         }
 
         var problems = RecognizerOpening.Problems(read.Settings.Options.Recognition, read.File);
         if (!problems.IsEmpty)
         {
             await SettingsReport.WriteAsync(error, problems);
-            return ExitCode.BadConfiguration;
+            return Refused(trial, string.Join("; ", problems));
         }
 
         try
@@ -47,12 +66,12 @@ internal static class RunProgram
         catch (ModelException exception)
         {
             await error.WriteLineAsync($"{read.File}: detector.modelDirectory: {exception.Message}");
-            return ExitCode.BadConfiguration;
+            return Refused(trial, exception.Message);
         }
         catch (InvalidDataException exception)
         {
             await error.WriteLineAsync($"{read.File}: recognition: {exception.Message}");
-            return ExitCode.BadConfiguration;
+            return Refused(trial, exception.Message);
         }
         catch (OutboxException exception)
         {
@@ -74,5 +93,20 @@ internal static class RunProgram
             await error.WriteLineAsync($"{read.File}: mqtt.port: the embedded broker cannot listen: {exception.Message}");
             return ExitCode.Failed;
         }
+    }
+
+    // What a command brought is not worth a person's way to the box: the last good one can start.
+    private static int Refused(AppliedFiles? trial, string reason)
+    {
+        try
+        {
+            trial?.PutBack(reason);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is put back all the same; only the reason is lost.
+        }
+
+        return trial is null ? ExitCode.BadConfiguration : ExitCode.Restart;
     }
 }
