@@ -20,7 +20,7 @@ internal static class FeedbackCommand
         var command = new Command("export", "Write user,item,weight,time as 'shelfedge-lab train recommender' reads it; users are ids, never cards.") { output, config };
         command.SetAction(async (parsed, _) =>
         {
-            if (await SettingsReport.ReadAsync(parsed, config) is not { } options)
+            if (await CommandSettings.ReadAsync(parsed, config) is not { } options)
             {
                 return ExitCode.BadConfiguration;
             }

@@ -70,7 +70,7 @@ internal static class KeyCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Option<FileInfo?> config, Func<KioskKeyFile, Task> run)
     {
-        if (await SettingsReport.ReadAsync(parsed, config) is not { } options)
+        if (await CommandSettings.ReadAsync(parsed, config) is not { } options)
         {
             return ExitCode.BadConfiguration;
         }

@@ -18,7 +18,7 @@ internal static class OffersCommand
         var command = new Command("offers", "Check the offers and print what each is worth against the shoppers held out of it.") { config, json };
         command.SetAction(async (parsed, _) =>
         {
-            if (await SettingsReport.ReadAsync(parsed, config) is not { } options)
+            if (await CommandSettings.ReadAsync(parsed, config) is not { } options)
             {
                 return ExitCode.BadConfiguration;
             }
