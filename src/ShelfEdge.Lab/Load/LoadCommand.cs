@@ -33,9 +33,9 @@ internal static class LoadCommand
         };
         command.Validators.Add(result =>
         {
-            if (!(Uri.TryCreate(result.GetValue(url), UriKind.Absolute, out Uri? address) && address.IsLoopback))
+            if (result.GetValue(url) is { } text && !(Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.IsLoopback))
             {
-                result.AddError($"--url: {result.GetValue(url)} is not this machine; only loopback is asked");
+                result.AddError($"--url: {text} is not this machine; only loopback is asked");
             }
         });
         command.SetAction((result, cancellation) => RunAsync(
