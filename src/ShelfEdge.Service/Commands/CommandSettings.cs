@@ -3,9 +3,10 @@ using ShelfEdge.Service.Settings;
 
 namespace ShelfEdge.Service.Commands;
 
-/// <summary>The settings that a command works on, which needs no planogram.</summary>
+/// <summary>Reads the settings for a command line.</summary>
 internal static class CommandSettings
 {
+    /// <summary>The settings that a command works on, which needs no planogram.</summary>
     /// <returns><see langword="null"/> when they are wrong, which was said.</returns>
     public static async Task<ShelfEdgeOptions?> ReadAsync(ParseResult parsed, Option<FileInfo?> config)
     {
