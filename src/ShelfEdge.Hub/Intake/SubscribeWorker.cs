@@ -45,37 +45,31 @@ internal sealed partial class SubscribeWorker(
     /// <returns>Why there is no connection any more.</returns>
     private async Task<string> TryHoldAsync(Backoff backoff, CancellationToken stoppingToken)
     {
-        MqttCredentials credentials;
-        try
+        var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var opening = await MqttOpening.TryAsync(
+            options.Mqtt,
+            (login, trust) => HubSession.Connect(options.Mqtt, options.Intake, options.ClientId, login, trust),
+            made =>
+            {
+                made.DisconnectedAsync += args =>
+                {
+                    lost.TrySetResult(MqttFailure.Describe(args));
+                    return Task.CompletedTask;
+                };
+                made.ApplicationMessageReceivedAsync += args => TakeAsync(args, stoppingToken);
+            },
+            time,
+            stoppingToken);
+        using var client = opening.Client;
+        using var used = opening.Credentials;
+        if (client is null)
         {
-            credentials = MqttCredentials.Read(options.Mqtt);
-        }
-        catch (IOException exception)
-        {
-            return exception.Message;
+            return opening.Refusal!;
         }
 
-        using var used = credentials;
-        var trust = new BrokerTrust(credentials.Authorities);
-        using var client = new MqttClientFactory().CreateMqttClient();
-        var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        client.DisconnectedAsync += args =>
-        {
-            lost.TrySetResult(MqttFailure.Describe(args));
-            return Task.CompletedTask;
-        };
-        client.ApplicationMessageReceivedAsync += args => TakeAsync(args, stoppingToken);
         try
         {
             using var deadline = new Deadline(options.Mqtt.ConnectTimeout, time, stoppingToken);
-            var consent = await client.ConnectAsync(
-                HubSession.Connect(options.Mqtt, options.Intake, options.ClientId, credentials, trust), deadline.Token)
-                .WaitAsync(deadline.Token);
-            if (consent.ResultCode != MqttClientConnectResultCode.Success)
-            {
-                return MqttFailure.Describe(consent);
-            }
-
             var granted = await client.SubscribeAsync(HubSession.Subscribe(options.Mqtt.Prefix, options.Intake), deadline.Token)
                 .WaitAsync(deadline.Token);
             if (granted.Items.FirstOrDefault(item => item.ResultCode >= MqttClientSubscribeResultCode.UnspecifiedError) is { } refused)
@@ -91,7 +85,7 @@ internal sealed partial class SubscribeWorker(
         }
         catch (Exception exception) when (MqttFailure.IsExpected(exception) && !stoppingToken.IsCancellationRequested)
         {
-            return trust.Refusal ?? MqttFailure.Describe(exception);
+            return MqttFailure.Describe(exception);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MQTTnet;
 
 namespace ShelfEdge.Messaging.Mqtt;
@@ -15,35 +14,20 @@ public static class BrokerProbe
     /// <returns><see langword="null"/> when the broker consented, else why not.</returns>
     public static async Task<string?> RunAsync(MqttOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
-        using var deadline = new Deadline(options.ConnectTimeout, clock, cancellationToken);
-        MqttCredentials credentials;
-        try
+        var opening = await MqttOpening.TryAsync(
+            options,
+            (credentials, trust) =>
+                MqttRequest.Compose(options, $"{MqttRequest.ClientId(options)}-probe", credentials, trust).Build(),
+            _ => { },
+            clock,
+            cancellationToken);
+        using var client = opening.Client;
+        using var used = opening.Credentials;
+        if (client is not null)
         {
-            credentials = MqttCredentials.Read(options);
-        }
-        catch (IOException exception)
-        {
-            return exception.Message;
+            await client.TryDisconnectAsync();
         }
 
-        using (credentials)
-        using (var client = new MqttClientFactory().CreateMqttClient())
-        {
-            var trust = new BrokerTrust(credentials.Authorities);
-            try
-            {
-                var consent = await client.ConnectAsync(
-                    MqttRequest.Compose(options, $"{MqttRequest.ClientId(options)}-probe", credentials, trust).Build(), deadline.Token);
-                await client.TryDisconnectAsync();
-                return consent.ResultCode == MqttClientConnectResultCode.Success ? null : MqttFailure.Describe(consent);
-            }
-            catch (Exception exception) when (MqttFailure.IsExpected(exception))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                return deadline.IsOver
-                    ? string.Create(CultureInfo.InvariantCulture, $"no answer within {options.ConnectTimeout.TotalSeconds} s")
-                    : trust.Refusal ?? MqttFailure.Describe(exception);
-            }
-        }
+        return opening.Refusal;
     }
 }

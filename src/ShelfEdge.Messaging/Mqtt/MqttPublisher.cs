@@ -178,44 +178,15 @@ public sealed class MqttPublisher : IPublisher, IDisposable
 
     private async Task<string?> TryConnectAsync(CancellationToken cancellationToken)
     {
-        MqttCredentials credentials;
         var stamps = CredentialStamps.Read(_options);
-        try
+        var opening = await MqttOpening.TryAsync(
+            _options, Request, client => client.ApplicationMessageReceivedAsync += _inbox.Receive, _clock, cancellationToken);
+        if (opening is not { Client: { } client, Credentials: { } credentials, Consent: { } consent })
         {
-            credentials = MqttCredentials.Read(_options);
-        }
-        catch (IOException exception)
-        {
-            return exception.Message;
-        }
-
-        var trust = new BrokerTrust(credentials.Authorities);
-        var client = new MqttClientFactory().CreateMqttClient();
-        client.ApplicationMessageReceivedAsync += _inbox.Receive;
-        using var deadline = new Deadline(_options.ConnectTimeout, _clock, cancellationToken);
-        MqttClientConnectResult consent;
-        try
-        {
-            // Waited for apart from the client, which may miss the token.
-            consent = await client.ConnectAsync(Request(credentials, trust), deadline.Token).WaitAsync(deadline.Token);
-        }
-        catch (Exception exception) when (MqttFailure.IsExpected(exception))
-        {
-            client.Dispose();
-            credentials.Dispose();
-            cancellationToken.ThrowIfCancellationRequested();
-            return deadline.IsOver
-                ? string.Create(CultureInfo.InvariantCulture, $"no answer within {_options.ConnectTimeout.TotalSeconds} s")
-                : trust.Refusal ?? MqttFailure.Describe(exception);
+            return opening.Refusal;
         }
 
         var connection = new MqttConnection(client, credentials, consent, _options.PublishTimeout, _clock, _budget);
-        if (consent.ResultCode != MqttClientConnectResultCode.Success)
-        {
-            connection.Dispose();
-            return MqttFailure.Describe(consent);
-        }
-
         if (_options.Protocol == MqttVersion.Mqtt5 && Objection(consent) is { } objection)
         {
             connection.Dispose();

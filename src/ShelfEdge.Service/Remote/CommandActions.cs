@@ -62,14 +62,18 @@ internal sealed class CommandActions(
     private static Task<CommandAnswer> WithAsync<T>(
         RemoteCommand command, JsonTypeInfo<T> shape, Func<T, Task<CommandAnswer>> run)
     {
+        T data;
         try
         {
-            return run(JsonSerializer.Deserialize(command.Data.Span, shape)!);
+            data = JsonSerializer.Deserialize(command.Data.Span, shape)!;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second: a text with half a surrogate pair.
             return Task.FromResult(CommandAnswer.Refused(
-                $"data{exception.Path?.TrimStart('$')}: is missing, unknown to {command.Kind.Word()} or of the wrong kind"));
+                $"data{(exception as JsonException)?.Path?.TrimStart('$')}: is missing, unknown to {command.Kind.Word()} or of the wrong kind"));
         }
+
+        return run(data);
     }
 }

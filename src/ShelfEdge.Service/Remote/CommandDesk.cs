@@ -187,8 +187,15 @@ internal sealed partial class CommandDesk(
     }
 
     private CommandReply Reply(
-        Sender sender, CommandAccount account, byte[]? result, DateTimeOffset now, bool isRepeated = false) => new(
-        sender.Topic, sender.Correlation, EventEnvelope.ComposeReply(events.Reply(sender.Topic, account, result, isRepeated, now)));
+        Sender sender, CommandAccount account, byte[]? result, DateTimeOffset now, bool isRepeated = false)
+    {
+        var without = account with { Reason = account.Reason ?? "the result is longer than what the broker takes" };
+        return new CommandReply(
+            sender.Topic, sender.Correlation, Compose(account, result), result is null ? null : Compose(without, null));
+
+        ReadOnlyMemory<byte> Compose(CommandAccount said, byte[]? with) =>
+            EventEnvelope.ComposeReply(events.Reply(sender.Topic, said, with, isRepeated, now));
+    }
 
     private static CommandAccount Account(RemoteCommand command, CommandOutcome outcome, string reason, DateTimeOffset? begunAt) =>
         new(command.Kind, command.Id, command.By, outcome, reason, begunAt);

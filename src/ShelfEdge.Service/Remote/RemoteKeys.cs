@@ -10,11 +10,11 @@ internal static class RemoteKeys
 {
     private static readonly string[] Sections =
     [
-        "alerts", "detector", "discovery", "forecast", "health", "logging", "outbox", "recognition", "recommend", "restock",
+        "alerts", "detector", "discovery", "forecast", "health", "logging", "offers", "outbox", "recognition", "recommend", "restock",
         "segments", "sight",
     ];
 
-    private static readonly string[] Files = ["gallery", "modelDirectory"];
+    private static readonly string[] Files = ["file", "gallery", "modelDirectory"];
 
     /// <param name="root">As it was sent.</param>
     /// <param name="problems">Receives what may not be set so.</param>

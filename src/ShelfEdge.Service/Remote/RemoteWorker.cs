@@ -116,6 +116,12 @@ internal sealed partial class RemoteWorker(
             return;
         }
 
+        if (failure.IsFinal && reply.Instead is { } instead)
+        {
+            await SendAsync(reply with { Payload = instead, Instead = null }, attempts, stoppingToken);
+            return;
+        }
+
         if (failure.IsFinal || attempts >= MostAttempts)
         {
             counters.CountUnsent();

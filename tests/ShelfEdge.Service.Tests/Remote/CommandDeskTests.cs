@@ -181,6 +181,28 @@ public sealed class CommandDeskTests : IDisposable
         Assert.Null(applied.Find(CommandKind.SetConfig, CommandKind.SetConfig));
     }
 
+    [Theory(Timeout = Deadline.Milliseconds)]
+    [InlineData("""{"camera":"\ud800"}""")]
+    [InlineData("""{"\udfff":1}""")]
+    [InlineData("""{"config":{"\ud800":1}}""")]
+    [InlineData("""{"config":{"restock":{"lowDwell":"\ud800"}}}""")]
+    [InlineData("""{"planogram":{"schema":1,"cameras":[{"id":"\ud800"}]}}""")]
+    [InlineData("""{"model":"\ud800"}""")]
+    [InlineData("""{"alert":"\ud800","by":"\ud800"}""")]
+    public async Task Half_a_surrogate_pair_anywhere_in_the_data_is_refused(string data)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var box = await StartAsync("all", isReady: false);
+        var desk = box.Services.GetRequiredService<CommandDesk>();
+        foreach (var kind in CommandKinds.All)
+        {
+            var text = $$"""{"specversion":"1.0","id":"{{kind}}","source":"s","type":"com.shelfedge.command.v1","data":{{data}}}""";
+            var message = SomeCommand.Message(kind.Word(), "x") with { Payload = Encoding.UTF8.GetBytes(text) };
+
+            Assert.Equal("refused", SomeCommand.Outcome(await desk.TakeAsync(message, token)));
+        }
+    }
+
     [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Only_one_thing_is_on_trial_at_a_time()
     {

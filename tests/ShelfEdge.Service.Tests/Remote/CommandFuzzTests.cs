@@ -65,10 +65,13 @@ public sealed class CommandFuzzTests : IDisposable
                 Assert.False(reply.Topic.Contains('+', StringComparison.Ordinal) || reply.Topic.Contains('#', StringComparison.Ordinal));
             }
 
+            // What a new start would do.
             if (applied.Mark is not null)
             {
                 applied.PutBack("the next input");
             }
+
+            desk.Recover();
         }
 
         var growth = Memory() - before;

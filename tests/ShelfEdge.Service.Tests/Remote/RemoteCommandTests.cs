@@ -110,6 +110,26 @@ public sealed class RemoteCommandTests : IDisposable
     }
 
     [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Result_that_is_longer_than_the_broker_takes_is_left_out_and_it_is_said()
+    {
+        Assert.SkipWhen(MosquittoBroker.Missing is not null, MosquittoBroker.Missing ?? "");
+        var token = TestContext.Current.CancellationToken;
+        await using var broker = await MosquittoBroker.StartAsync(
+            token,
+            (_, port) => string.Create(
+                CultureInfo.InvariantCulture, $"listener {port} 127.0.0.1\nallow_anonymous true\nmax_packet_size 2500"));
+        await using var box = await StartAsync(broker.Port, "mqtt5", "support-bundle");
+        await using var sender = await CommandSender.StartAsync(broker.Port, $"{Root}/replies/#", token);
+
+        await sender.SendAsync($"{Root}/commands/support-bundle", SomeCommand.Payload("c-1"), token);
+        var data = Data(await sender.ReceiveAsync(token));
+
+        Assert.Equal("done", data.GetProperty("outcome").GetString());
+        Assert.Equal(JsonValueKind.Null, data.GetProperty("result").ValueKind);
+        Assert.Contains("longer", data.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Hostile_payloads_through_the_broker_leave_a_box_that_takes_commands()
     {
         Assert.SkipWhen(MosquittoBroker.Missing is not null, MosquittoBroker.Missing ?? "");
