@@ -65,6 +65,8 @@ internal static class ApiServices
             app.MapOutbox();
             app.MapKioskApi();
             metrics.ObserveAlerts(alerts, app.Services.GetRequiredService<AlertHistory>());
+            metrics.ObserveEvidence(
+                app.Services.GetRequiredService<EvidenceFolder>(), app.Services.GetRequiredService<AlertEvidence>());
             metrics.ObserveForecast(app.Services.GetRequiredService<HourStore>(), app.Services.GetRequiredService<StockForecast>());
             metrics.ObserveOutbox(app.Services.GetRequiredService<IOutbox>(), app.Services.GetRequiredService<IPublisher>());
         }
