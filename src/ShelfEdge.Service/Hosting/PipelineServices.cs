@@ -159,6 +159,12 @@ internal static class PipelineServices
         services.AddSingleton(provider => AlertHistory.Open(
             Path.Combine(settings.Options.DataDirectory, AlertHistory.FileName), options.History,
             provider.GetRequiredService<ILogger<AlertHistory>>()));
+        services.AddSingleton(new EvidenceFolder(
+            Path.Combine(settings.Options.DataDirectory, EvidenceFolder.FolderName), options.Evidence.MaxPictures));
+        services.AddSingleton(provider => new AlertEvidence(
+            settings.Planogram, options.Evidence, provider.GetRequiredService<EvidenceFolder>(),
+            provider.GetRequiredService<AlertHistory>(), provider.GetRequiredService<LatestFrames>(),
+            provider.GetRequiredService<ILogger<AlertEvidence>>()));
     }
 
     private static void AddDiscovery(this IServiceCollection services, BoxSettings settings)

@@ -8,6 +8,9 @@ internal static class MetricNames
 
     public static IReadOnlyList<string> All { get; } =
     [
+        "shelfedge_alerts_evidence_deleted_total",
+        "shelfedge_alerts_evidence_failures_total",
+        "shelfedge_alerts_evidence_stored_total",
         "shelfedge_alerts_held_back",
         "shelfedge_alerts_history_deleted_total",
         "shelfedge_alerts_history_failures_total",
