@@ -4,7 +4,11 @@ namespace ShelfEdge.Service.Tests.Fixtures;
 internal static class MetricNames
 {
     /// <summary>Those that have no value before there is something to measure.</summary>
-    public static IReadOnlyList<string> Later { get; } = ["shelfedge_kiosk_uplift", "shelfedge_kiosk_uplift_high", "shelfedge_kiosk_uplift_low"];
+    public static IReadOnlyList<string> Later { get; } =
+    [
+        "shelfedge_kiosk_uplift", "shelfedge_kiosk_uplift_high", "shelfedge_kiosk_uplift_low",
+        "shelfedge_offer_uplift", "shelfedge_offer_uplift_high", "shelfedge_offer_uplift_low",
+    ];
 
     public static IReadOnlyList<string> All { get; } =
     [
