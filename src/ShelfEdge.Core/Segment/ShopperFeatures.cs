@@ -14,10 +14,10 @@ public static class ShopperFeatures
     /// <summary>Amount of all visits.</summary>
     public const int Monetary = 2;
 
-    /// <summary>Pieces of a mean visit.</summary>
+    /// <summary>Different items of a mean visit.</summary>
     public const int BasketSize = 3;
 
-    /// <summary>Chance that two pieces are of different categories, 0 to 1 (Simpson 1949).</summary>
+    /// <summary>Chance that two of the bought items are of different categories, 0 to 1 (Simpson 1949).</summary>
     public const int CategoryMix = 4;
 
     /// <summary>Mean hour of the day of a visit, 0 to 24.</summary>
@@ -63,10 +63,10 @@ public static class ShopperFeatures
             Math.Max(0, (asOf - tally.Last).TotalDays),
             tally.Visits,
             tally.Amount,
-            tally.Pieces / tally.Visits,
+            tally.Lines / tally.Visits,
             Mix(tally),
             tally.Hours / tally.Visits,
-            tally.KnownPieces > 0 ? tally.Levels / tally.KnownPieces : 1,
+            tally.KnownLines > 0 ? tally.Levels / tally.KnownLines : 1,
             tally.KnownAmount > 0 ? tally.PromotedAmount / tally.KnownAmount : 0,
         ];
         all[..features.Length].CopyTo(features);
@@ -75,9 +75,9 @@ public static class ShopperFeatures
     private static double Mix(ShopperTally tally)
     {
         double same = 0;
-        foreach (double pieces in tally.ByCategory)
+        foreach (double lines in tally.ByCategory)
         {
-            double share = tally.KnownPieces > 0 ? pieces / tally.KnownPieces : 0;
+            double share = tally.KnownLines > 0 ? lines / tally.KnownLines : 0;
             same += share * share;
         }
 

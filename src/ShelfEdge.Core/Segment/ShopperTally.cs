@@ -13,31 +13,31 @@ public sealed record ShopperTally(DateTimeOffset Last, int Visits, double Amount
     /// <summary>Buckets into which categories fall by a hash of their name.</summary>
     public const int Categories = 16;
 
-    /// <summary>A piece that cost less than this share of its usual price was bought on promotion.</summary>
+    /// <summary>What cost less than this share of its usual price was bought on promotion.</summary>
     public const double PromotionShare = 0.95;
 
     /// <summary>Nobody's.</summary>
     public static ShopperTally Empty { get; } = new(DateTimeOffset.MinValue, 0, 0);
 
-    /// <summary>Pieces of all visits.</summary>
-    public double Pieces { get; init; }
+    /// <summary>Different items of each visit, added up: not pieces, of which fuel or a bulk order has thousands.</summary>
+    public double Lines { get; init; }
 
     /// <summary>Sum of the hours of the day (0 to 24, where the shop is) of the visits.</summary>
     public double Hours { get; init; }
 
-    /// <summary>Pieces of items that a reference knows.</summary>
-    public double KnownPieces { get; init; }
+    /// <summary>Those of them that a reference knows.</summary>
+    public double KnownLines { get; init; }
 
-    /// <summary>Sum over those pieces of <see cref="ItemReference.Level"/>.</summary>
+    /// <summary>Sum over those lines of <see cref="ItemReference.Level"/>.</summary>
     public double Levels { get; init; }
 
-    /// <summary>Amount of those pieces.</summary>
+    /// <summary>Amount of those lines.</summary>
     public double KnownAmount { get; init; }
 
-    /// <summary>Amount of those pieces that were bought on promotion.</summary>
+    /// <summary>Amount of those lines that were bought on promotion.</summary>
     public double PromotedAmount { get; init; }
 
-    /// <summary>Those pieces by category; empty or <see cref="Categories"/> long.</summary>
+    /// <summary>Those lines by category; empty or <see cref="Categories"/> long.</summary>
     public ImmutableArray<double> ByCategory { get; init; } = [];
 
     /// <summary>The tally with one more visit.</summary>
@@ -47,29 +47,31 @@ public sealed record ShopperTally(DateTimeOffset Last, int Visits, double Amount
     /// <param name="references">Of the model in use.</param>
     public ShopperTally With(DateTimeOffset time, double hourOfDay, IReadOnlyCollection<BoughtItem> items, ItemReferences references)
     {
-        (double amount, double pieces, double known, double levels, double knownAmount, double promoted) =
-            (Amount, Pieces, KnownPieces, Levels, KnownAmount, PromotedAmount);
+        (double amount, double lines, double known, double levels, double knownAmount, double promoted) =
+            (Amount, Lines, KnownLines, Levels, KnownAmount, PromotedAmount);
         double[] categories = ByCategory.IsEmpty ? new double[Categories] : [.. ByCategory];
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (BoughtItem item in items)
         {
+            double line = seen.Add(item.Item) ? 1 : 0;
             double paid = item.Quantity * item.Price;
             amount += paid;
-            pieces += item.Quantity;
+            lines += line;
             if (references.Find(item.Item) is { } reference)
             {
-                known += item.Quantity;
-                levels += item.Quantity * reference.Level;
+                known += line;
+                levels += line * reference.Level;
                 knownAmount += paid;
                 promoted += item.Price < PromotionShare * reference.UsualPrice ? paid : 0;
-                categories[reference.Category] += item.Quantity;
+                categories[reference.Category] += line;
             }
         }
 
         return new ShopperTally(time > Last ? time : Last, Visits + 1, amount)
         {
-            Pieces = pieces,
+            Lines = lines,
             Hours = Hours + hourOfDay,
-            KnownPieces = known,
+            KnownLines = known,
             Levels = levels,
             KnownAmount = knownAmount,
             PromotedAmount = promoted,

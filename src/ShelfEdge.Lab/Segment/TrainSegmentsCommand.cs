@@ -25,7 +25,7 @@ internal static class TrainSegmentsCommand
         var set = new Option<FeatureSet>("--features")
         {
             Description = "Rfm: recency, frequency, amount. All: also basket size, category mix, hour of the day, price level, promotions.",
-            DefaultValueFactory = _ => FeatureSet.All,
+            DefaultValueFactory = _ => FeatureSet.Rfm,
         };
         var products = new Option<string?>("--products") { Description = "CSV with the categories of items. Without it each item is one of its own." };
         var productItem = new Option<string>("--product-item") { Description = "Column of the item in it.", DefaultValueFactory = _ => "product_id" };

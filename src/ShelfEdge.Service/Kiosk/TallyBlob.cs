@@ -12,7 +12,7 @@ internal static class TallyBlob
     {
         double[] values =
         [
-            tally.Last.ToUnixTimeMilliseconds(), tally.Visits, tally.Amount, tally.Pieces, tally.Hours, tally.KnownPieces, tally.Levels,
+            tally.Last.ToUnixTimeMilliseconds(), tally.Visits, tally.Amount, tally.Lines, tally.Hours, tally.KnownLines, tally.Levels,
             tally.KnownAmount, tally.PromotedAmount, .. tally.ByCategory,
         ];
         var bytes = new byte[values.Length * sizeof(double)];
@@ -41,9 +41,9 @@ internal static class TallyBlob
         return values.All(double.IsFinite) && values[0] is > -1e13 and < 1e14 && values[1] is >= 0 and <= int.MaxValue
             ? new ShopperTally(DateTimeOffset.FromUnixTimeMilliseconds((long)values[0]), (int)values[1], values[2])
             {
-                Pieces = values[3],
+                Lines = values[3],
                 Hours = values[4],
-                KnownPieces = values[5],
+                KnownLines = values[5],
                 Levels = values[6],
                 KnownAmount = values[7],
                 PromotedAmount = values[8],

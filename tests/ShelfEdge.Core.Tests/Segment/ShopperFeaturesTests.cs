@@ -19,7 +19,7 @@ public sealed class ShopperFeaturesTests
         double[] features = All(tally);
 
         // Level: tea is half the mean of drinks, coffee one and a half times, bread alone. Coffee was below 95 % of its usual price.
-        Assert.Equal([3.5, 2, 19, 3.5, 1 - ((25.0 + 1) / 36), 13.5, ((3 * 0.5) + 1 + (2 * 1.5)) / 6, 9.0 / 18], features, (left, right) => Math.Abs(left - right) < 1e-12);
+        Assert.Equal([3.5, 2, 19, 2, 1 - (5.0 / 9), 13.5, (0.5 + 1 + 1.5) / 3, 9.0 / 18], features, (left, right) => Math.Abs(left - right) < 1e-12);
         Assert.Equal(["recencyDays", "frequency", "monetary"], ShopperFeatures.Rfm);
     }
 
@@ -35,11 +35,19 @@ public sealed class ShopperFeaturesTests
     }
 
     [Fact]
+    public void Item_that_comes_twice_in_a_visit_is_one_line()
+    {
+        ShopperTally tally = ShopperTally.Empty.With(Now, 9, [new BoughtItem("TEA", 1, 2), new BoughtItem("tea", 500, 2)], References);
+
+        Assert.Equal((1, 1, 1_002), (tally.Lines, tally.KnownLines, tally.Amount));
+    }
+
+    [Fact]
     public void Names_of_items_are_found_without_case()
     {
         ShopperTally lower = ShopperTally.Empty.With(Now, 9, [new BoughtItem("tea", 3, 2)], References);
 
-        Assert.Equal(3, lower.KnownPieces);
+        Assert.Equal(1, lower.KnownLines);
     }
 
     [Fact]

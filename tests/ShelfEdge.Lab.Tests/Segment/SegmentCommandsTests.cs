@@ -88,7 +88,7 @@ public sealed class SegmentCommandsTests : IDisposable
         string products = _run.Write("products.csv", "product_id,product_category", "TEA,drinks", "COFFEE,drinks", "SOAP,care");
 
         int code = _run.Run(
-            "train", "segments", "--purchases", purchases, "--out", _run.PathOf("model"), "--minimum-size", "20", "--segments", "2",
+            "train", "segments", "--purchases", purchases, "--out", _run.PathOf("model"), "--minimum-size", "20", "--segments", "2", "--features", "All",
             "--products", products, "--chart", _run.PathOf("chart.html"));
 
         Assert.True(code == 0, _run.Error);

@@ -9,6 +9,7 @@ using ShelfEdge.Service.Kiosk;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Service.Tests.Architecture;
 using ShelfEdge.Service.Tests.Fixtures;
+using ShelfEdge.Testing.Capture;
 
 namespace ShelfEdge.Service.Tests.Kiosk;
 
