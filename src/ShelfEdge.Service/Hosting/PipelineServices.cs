@@ -157,6 +157,7 @@ internal static class PipelineServices
     {
         var options = settings.Options;
         services.AddSingleton<LatestForecast>();
+        services.AddSingleton(new StoreDays(TimeZoneInfo.FindSystemTimeZoneById(options.Alerts.TimeZone)));
         services.AddSingleton(provider => HourStore.Open(
             Path.Combine(options.DataDirectory, HourStore.FileName), options.Forecast,
             provider.GetRequiredService<ILogger<HourStore>>()));
