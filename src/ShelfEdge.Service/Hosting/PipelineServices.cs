@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting.Systemd;
 using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Compliance;
+using ShelfEdge.Core.Forecast;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Sight;
 using ShelfEdge.Core.Stock;
