@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting.Systemd;
 using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Compliance;
+using ShelfEdge.Core.Forecast;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Sight;
 using ShelfEdge.Core.Stock;
@@ -185,6 +186,7 @@ internal static class PipelineServices
     {
         var options = settings.Options;
         services.AddSingleton<LatestForecast>();
+        services.AddSingleton(new StoreDays(TimeZoneInfo.FindSystemTimeZoneById(options.Alerts.TimeZone)));
         services.AddSingleton(provider => HourStore.Open(
             Path.Combine(options.DataDirectory, HourStore.FileName), options.Forecast,
             provider.GetRequiredService<ILogger<HourStore>>()));
