@@ -6,6 +6,7 @@ using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Segment;
 using ShelfEdge.Core.Stock;
 using ShelfEdge.Service.Kiosk;
+using ShelfEdge.Service.Offers;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Service.Tests.Architecture;
 using ShelfEdge.Service.Tests.Fixtures;
@@ -112,7 +113,8 @@ public sealed class ShopperHabitsTests : IDisposable
         var ledger = new StockLedger(TestStore.Planogram, new RestockOptions().ToRules(), Guid.NewGuid);
         var store = new KioskStore(TestStore.Planogram, ledger, _options.Recommend, _time);
         store.State = new KioskState(store.State.Model, store.Ranking, Model(), null, null);
-        var log = new FeedbackLog(database, store, new ShopperKeys(null), _options, _time);
+        var keys = new ShopperKeys(null);
+        var log = new FeedbackLog(database, store, keys, new OfferDesk(store, keys), _options, _time);
         foreach (var basket in purchases.GroupBy(row => row[4]))
         {
             log.Append("kiosk-1", [.. basket.Select(row => new Feedback(
