@@ -33,7 +33,7 @@ as_root() {
 
 install_packages() {
   local missing=()
-  ldconfig -p | grep -q 'libgtk-3\.so\.0' || missing+=("$(gtk_package)")
+  grep -q 'libgtk-3\.so\.0' <<<"$(ldconfig -p)" || missing+=("$(gtk_package)")
   command -v ffmpeg >/dev/null || missing+=(ffmpeg)
   command -v curl >/dev/null || missing+=(curl)
   if [[ ${#missing[@]} -gt 0 ]]; then

@@ -3,6 +3,8 @@
 #   bash tests/run.sh              all
 #   bash tests/run.sh Core Lab     only these projects
 #   bash tests/run.sh --faults     the long fault suite of box and broker; see docs/reliability.md
+#   bash tests/run.sh --brokers    RabbitMQ, NATS and a cluster of three, killed under load; see docs/reliability.md
+#   bash tests/run.sh --mutants    mutants of src/ShelfEdge.Core/Stock against its quick tests; hours; report in artifacts/mutants
 # The last line is "N passed, N failed, N skipped" over all of them; exits 1 when any failed or none ran.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -19,7 +21,25 @@ ensure_packages \
 ensure_packages chromium || true
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+if [ "${1:-}" = --mutants ]; then
+    # Both are read by the build as properties: the tests of one slice, built apart from the others.
+    export MutatedSlice=Stock ArtifactsPath="$PWD/artifacts/mutants"
+    cd tests && dotnet tool restore && exec nice -n 19 dotnet stryker -f stryker.json -O "$ArtifactsPath/report" --skip-version-check
+fi
+
 dotnet build ShelfEdge.sln -c Release -v minimal -nodeReuse:false || { echo "The build failed."; exit 1; }
+
+if [ "${1:-}" = --brokers ]; then
+    ensure_packages rabbitmq-server nats-server || exit 1
+    report="$PWD/artifacts/test-results/brokers.md"
+    mkdir -p "${report%/*}"
+    rm -f "$report"
+    SHELFEDGE_BROKERS=1 SHELFEDGE_FAULTS_REPORT="$report" \
+        artifacts/bin/ShelfEdge.Messaging.Tests/release/ShelfEdge.Messaging.Tests -noColor -noLogo -parallelMode none -class "*.BrokerMatrixTests"
+    code=$?
+    cat "$report"
+    exit "$code"
+fi
 
 if [ "${1:-}" = --faults ]; then
     report="$PWD/artifacts/test-results/faults.md"

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ShelfEdge.Lab.Fleet;
 using ShelfEdge.Lab.Replay;
 using ShelfEdge.Lab.Scenes;
 using ShelfEdge.Lab.Scenes.Products;
@@ -17,7 +18,7 @@ internal static class LabCommands
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("ShelfEdge lab: scenes, training data and evaluation.") { RenderCommand.Create(), RenderProductsCommand.Create(), ReplayCommand.Create() };
+        var root = new RootCommand("ShelfEdge lab: scenes, training data and evaluation.") { RenderCommand.Create(), RenderProductsCommand.Create(), ReplayCommand.Create(), FleetCommand.Create() };
         foreach (Command command in LearningCommands.Create())
         {
             root.Subcommands.Add(command);

@@ -12,6 +12,9 @@ public static class SegmentLimits
     /// <summary>Segments of a model.</summary>
     public const int Segments = 64;
 
+    /// <summary>Items whose usual price and category a model knows.</summary>
+    public const int Items = 200_000;
+
     /// <summary>Length of a segment's or a feature's name in UTF-8.</summary>
     public const int NameBytes = 64;
 }

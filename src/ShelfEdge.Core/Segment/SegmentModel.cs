@@ -10,8 +10,10 @@ public sealed class SegmentModel
     /// <param name="scaling">Of the features.</param>
     /// <param name="centroids">Scaled; one for each segment. Not to be changed afterwards.</param>
     /// <param name="segments">Different names of 1 to <see cref="SegmentLimits.NameBytes"/> bytes of UTF-8.</param>
+    /// <param name="references">Against which purchases are judged; null for none.</param>
     /// <exception cref="ArgumentException">The counts differ, or a name or number is not allowed.</exception>
-    public SegmentModel(FeatureScaling scaling, FeatureTable centroids, ImmutableArray<ShopperSegment> segments)
+    public SegmentModel(
+        FeatureScaling scaling, FeatureTable centroids, ImmutableArray<ShopperSegment> segments, ItemReferences? references = null)
     {
         if (segments.Length is 0 or > SegmentLimits.Segments || centroids.Count != segments.Length)
         {
@@ -41,6 +43,7 @@ public sealed class SegmentModel
         Scaling = scaling;
         Centroids = centroids;
         Segments = segments;
+        References = references ?? ItemReferences.None;
     }
 
     /// <summary>Of the features.</summary>
@@ -49,8 +52,23 @@ public sealed class SegmentModel
     /// <summary>Scaled; one for each segment.</summary>
     public FeatureTable Centroids { get; }
 
-    /// <summary>By the index that <see cref="Find"/> gives.</summary>
+    /// <summary>By the index that <see cref="Find(ReadOnlySpan{double})"/> gives.</summary>
     public ImmutableArray<ShopperSegment> Segments { get; }
+
+    /// <summary>Against which purchases are judged.</summary>
+    public ItemReferences References { get; }
+
+    /// <summary>The segment of a shopper, an index into <see cref="Segments"/>. Allocates nothing.</summary>
+    /// <param name="tally">Of at least one visit, judged by <see cref="References"/>.</param>
+    /// <param name="asOf">When it is asked.</param>
+    /// <exception cref="ArgumentException">There are no visits, or the features are not those of <see cref="ShopperFeatures"/>.</exception>
+    public int Find(ShopperTally tally, DateTimeOffset asOf)
+    {
+        Span<double> features = stackalloc double[SegmentLimits.Features];
+        features = features[..Scaling.Features.Length];
+        ShopperFeatures.Compute(tally, asOf, features);
+        return Find(features);
+    }
 
     /// <summary>The segment of a shopper, an index into <see cref="Segments"/>. Allocates nothing.</summary>
     /// <param name="features">As many as scales, unscaled.</param>

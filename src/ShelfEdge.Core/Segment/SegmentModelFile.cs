@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using ShelfEdge.Core.Modelling;
+using ShelfEdge.Core.Recommend;
 
 namespace ShelfEdge.Core.Segment;
 
 /// <summary>
 /// Reads and writes a <see cref="SegmentModel"/>. Layout: features (int32), for each its name (uint16 length and UTF-8), whether it
 /// is logarithmic (int32), median and range (float64); segments (int32), for each its name, size (int32) and centroid (float64 a
-/// feature); framed as <c>docs/segments.md</c> says.
+/// feature); items (int32), for each its name, category (int32), usual price and level (float64); framed as <c>docs/segments.md</c> says.
 /// </summary>
 public static class SegmentModelFile
 {
-    private const ushort Version = 1;
+    private const ushort Version = 2;
 
     private static ReadOnlySpan<byte> Magic => "SESM"u8;
 
@@ -36,6 +37,15 @@ public static class SegmentModelFile
             {
                 writer.Write(value);
             }
+        }
+
+        writer.Write(model.References.All.Length);
+        foreach ((string name, ItemReference item) in model.References.All)
+        {
+            writer.Write(name);
+            writer.Write(item.Category);
+            writer.Write(item.UsualPrice);
+            writer.Write(item.Level);
         }
 
         return writer.Finish();
@@ -67,11 +77,21 @@ public static class SegmentModelFile
             }
         }
 
+        int items = reader.ReadCount("items", SegmentLimits.Items, sizeof(ushort) + sizeof(int) + (2 * sizeof(double)));
+        var references = new KeyValuePair<string, ItemReference>[items];
+        for (int item = 0; item < items; item++)
+        {
+            references[item] = KeyValuePair.Create(
+                reader.ReadText(RecommendLimits.ItemNameBytes),
+                new ItemReference((byte)reader.ReadCount("categories", ShopperTally.Categories - 1, 0), reader.ReadDouble(), reader.ReadDouble()));
+        }
+
         reader.Finish();
         try
         {
             return new SegmentModel(
-                new FeatureScaling(scales.MoveToImmutable()), new FeatureTable(centroids, width), segments.MoveToImmutable());
+                new FeatureScaling(scales.MoveToImmutable()), new FeatureTable(centroids, width), segments.MoveToImmutable(),
+                new ItemReferences(references));
         }
         catch (ArgumentException exception)
         {

@@ -49,6 +49,9 @@ internal sealed class PositionTrack
 
     public int? Believed { get; private set; }
 
+    /// <summary>The newest frame was evidence for whatever it showed here.</summary>
+    public bool IsInClearSight => _verdict == Verdict.Clean && _lastEvidence is not null;
+
     /// <summary>A refill that was not taken yet.</summary>
     public Restock? Restock { get; private set; }
 
@@ -189,7 +192,14 @@ internal sealed class PositionTrack
     {
         if (Stock.LastEvidence != _lastEvidence || Stock.Identity != _agreement.Identity)
         {
-            Stock = ToStock();
+            Stock = Stock with
+            {
+                LastEvidence = _lastEvidence,
+                Identity = _agreement.Identity,
+                CoveredWidth = _fill.Width,
+                RowsDeep = Believed > 0 ? _fill.RowsDeep : null,
+                FrontHeight = _fill.Front,
+            };
         }
     }
 

@@ -155,6 +155,13 @@ public sealed class StockLedger
         return Decide(stock.Tracks, now);
     }
 
+    /// <summary>
+    /// Whether the newest frame showed all of a position: trusted, still, and with nothing before it. Belongs to the thread of control
+    /// that observes.
+    /// </summary>
+    /// <param name="position">One that is not planned is in nobody's sight.</param>
+    public bool IsInClearSight(PositionId position) => Array.Find(_tracks, track => track.Position.Id == position)?.IsInClearSight ?? false;
+
     /// <summary>Gathers what changed in the tracks that were touched, and swaps the snapshot if anything did.</summary>
     private StockDecision Decide(ReadOnlySpan<PositionTrack> touched, DateTimeOffset now)
     {

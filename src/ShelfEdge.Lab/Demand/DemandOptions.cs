@@ -30,11 +30,18 @@ internal sealed class DemandOptions
 
     private readonly Option<int> _days = Number("--days", "Days to forecast, closed ones included", 14, MostDays);
     private readonly Option<int> _items = Number("--items", "Items with the most pieces sold before", 500, MostItems);
+    private readonly Option<DateOnly[]> _closed = new("--closed")
+    {
+        Description = "Days to come on which the shop will be closed, such as holidays. Closed weekdays are known from the past.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly PurchaseFormatOptions _format = new();
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _input, _from, _days, _items })
+        foreach (Option option in new Option[] { _input, _from, _days, _items, _closed })
         {
             command.Options.Add(option);
         }
@@ -45,7 +52,7 @@ internal sealed class DemandOptions
     public (SalesHistory History, DemandSplit Split) Read(ParseResult result)
     {
         SalesHistory history = SalesHistory.Read(result.GetRequiredValue(_input), _format.Read(result), MemoryMegabytes);
-        return (history, DemandSplit.Of(history, result.GetValue(_from), result.GetValue(_days), result.GetValue(_items)));
+        return (history, DemandSplit.Of(history, result.GetValue(_from), result.GetValue(_days), result.GetValue(_items), result.GetValue(_closed) ?? []));
     }
 
     private static Option<int> Number(string name, string description, int standard, int most) =>

@@ -12,8 +12,13 @@ internal sealed record DemandSplit(IReadOnlyList<string> Items, DemandPanel Past
     // A weekday is one of business when the shop was open on at least half of them.
     private const double OpenShare = 0.5;
 
+    /// <param name="history">Of the shop.</param>
+    /// <param name="from">First day to forecast.</param>
+    /// <param name="days">To forecast, closed ones included.</param>
+    /// <param name="items">Most sold before.</param>
+    /// <param name="closed">Days to come on which the shop is known to be closed.</param>
     /// <exception cref="DataFileException">There are too few days before <paramref name="from"/>.</exception>
-    public static DemandSplit Of(SalesHistory history, DateOnly from, int days, int items)
+    public static DemandSplit Of(SalesHistory history, DateOnly from, int days, int items, IReadOnlyCollection<DateOnly> closed)
     {
         DateOnly[] past = [.. history.OpenDays.Where(day => day < from).Order()];
         if (past.Length == 0)
@@ -24,7 +29,7 @@ internal sealed record DemandSplit(IReadOnlyList<string> Items, DemandPanel Past
         HashSet<DayOfWeek> business = [.. Enum.GetValues<DayOfWeek>().Where(weekday => past.Count(day => day.DayOfWeek == weekday)
             >= OpenShare * Enumerable.Range(past[0].DayNumber, from.DayNumber - past[0].DayNumber).Count(number => DateOnly.FromDayNumber(number).DayOfWeek == weekday)
             && past.Any(day => day.DayOfWeek == weekday))];
-        DateOnly[] ahead = [.. Enumerable.Range(0, days).Select(from.AddDays).Where(day => business.Contains(day.DayOfWeek))];
+        DateOnly[] ahead = [.. Enumerable.Range(0, days).Select(from.AddDays).Where(day => business.Contains(day.DayOfWeek) && !closed.Contains(day))];
         if (ahead.Length == 0 || past.Length < DemandForecaster.LeastDays(ahead.Length))
         {
             throw new DataFileException(

@@ -21,7 +21,7 @@ internal static class LoadCommand
 
     private static Command CreateKiosk()
     {
-        var url = new Option<Uri>("--url") { Description = "Of the box, with the store of 'load store'.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:8097") };
+        var url = new Option<string>("--url") { Description = "Of the box, with the store of 'load store'.", DefaultValueFactory = _ => "http://127.0.0.1:8097" };
         var key = new Option<string>("--key-file") { Description = "File with the key of kiosk-1, as 'shelfedge key add' printed it.", Required = true };
         Option<int> rate = Whole("--rate", "Requests a second.", 200, 10_000);
         Option<int> seconds = Whole("--seconds", "How long.", 30, 600);
@@ -33,13 +33,13 @@ internal static class LoadCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(url) is { } address && !address.IsLoopback)
+            if (result.GetValue(url) is { } text && !(Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.IsLoopback))
             {
-                result.AddError($"--url: {address} is not this machine; only loopback is asked");
+                result.AddError($"--url: {text} is not this machine; only loopback is asked");
             }
         });
         command.SetAction((result, cancellation) => RunAsync(
-            result.GetValue(url)!, result.GetRequiredValue(key), new LoadRules(result.GetValue(rate), result.GetValue(seconds), result.GetValue(shoppers)),
+            new Uri(result.GetRequiredValue(url)), result.GetRequiredValue(key), new LoadRules(result.GetValue(rate), result.GetValue(seconds), result.GetValue(shoppers)),
             result.GetValue(bar), result.InvocationConfiguration, cancellation));
         return command;
     }

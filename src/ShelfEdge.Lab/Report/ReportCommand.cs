@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using ShelfEdge.Lab.Purchases;
 using ShelfEdge.Lab.Recommend;
 
@@ -64,8 +63,7 @@ internal static class ReportCommand
     {
         using ShopSales sales = ShopSales.Open(inputs.Purchases, inputs.Format, inputs.Until, inputs.Days, inputs.MemoryMegabytes);
         string html = ReportPage.Html(title, inputs.Read(sales), texts);
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        File.WriteAllText(path, html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        ReportPage.Write(path, html);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {sales.From:yyyy-MM-dd} to {sales.Until:yyyy-MM-dd}, {html.Length / 1024} kB"));
     }
 }

@@ -33,7 +33,7 @@ internal sealed record ReportInputs(
     public ReportScope Read(ShopSales sales)
     {
         Planogram? planogram = Planogram is null ? null : ReadPlanogram(Planogram);
-        TimeZoneInfo zone = Box is null && Alerts is null ? TimeZoneInfo.Utc : Zone();
+        TimeZoneInfo zone = Box is null && Alerts is null && Segments is null ? TimeZoneInfo.Utc : ShopZone.Of(Format.TimeZone);
         return new ReportScope(
             sales,
             Products is null ? ProductNames.None : ProductNames.Read(Products, ProductItem, ProductName),
@@ -41,14 +41,10 @@ internal sealed record ReportInputs(
             Box is null ? null : ShelfTime.Read(Box, planogram!, sales.From, sales.Until, zone),
             Alerts is null ? null : AlertTimes.Read(Alerts, sales.From, sales.Until, zone),
             Forecast is null ? null : DemandFile.Read(Forecast),
-            Segments is null ? null : ReadSegments(sales.Until),
+            Segments is null ? null : ReadSegments(sales.Until, zone),
             Offers is null ? null : OfferFile.Read(Offers),
             Rules is null ? null : ReadRules(Rules));
     }
-
-    private TimeZoneInfo Zone() => TimeZoneInfo.TryFindSystemTimeZoneById(Format.TimeZone, out TimeZoneInfo? zone)
-        ? zone
-        : throw new DataFileException($"time zone '{Format.TimeZone}' is not known");
 
     private static Planogram ReadPlanogram(string path)
     {
@@ -69,7 +65,7 @@ internal sealed record ReportInputs(
     }
 
     // Shoppers are known only in cleaned purchases; what is later than the period did not happen yet.
-    private IReadOnlyList<SegmentShare> ReadSegments(DateOnly until)
+    private IReadOnlyList<SegmentShare> ReadSegments(DateOnly until, TimeZoneInfo zone)
     {
         SegmentModel model = new SegmentDirectory(Segments!).ReadForShoppers();
         string folder = Directory.CreateTempSubdirectory("shelfedge-report-").FullName;
@@ -82,7 +78,7 @@ internal sealed record ReportInputs(
                 import.Write(clean, DateTimeOffset.MinValue, end);
             }
 
-            FeatureTable features = ShopperVisits.Read(clean).Features();
+            FeatureTable features = ShopperVisits.Read(clean).Features(model, zone);
             int[] found = [.. Enumerable.Range(0, features.Count).Select(shopper => model.Find(features.Row(shopper)))];
             return SegmentShare.Of(model, features, found);
         }

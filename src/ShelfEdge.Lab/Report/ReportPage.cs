@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 
 namespace ShelfEdge.Lab.Report;
 
@@ -23,18 +24,33 @@ internal static class ReportPage
             scope.Rules is null ? Absent("together") : BasketChapter.Html(scope, texts),
         ];
         string period = texts.Of("page.period", texts.LongDay(scope.Sales.From), texts.LongDay(scope.Sales.Until), scope.Sales.Length);
-        return
-            $"""
-            <!DOCTYPE html>
-            <html lang="{texts.Language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
-            <title>{Markup.Encode(title)}</title><style>{Css()}</style></head><body><main>
-            <header><h1>{Markup.Encode(title)}</h1><p>{Markup.Encode(period)}</p></header>
-            <div class="tiles">{string.Concat(Tiles(sales, shelf, texts))}</div>
-            {string.Join('\n', chapters)}
-            <footer>{Markup.Encode(texts.Of("page.footer"))}</footer></main></body></html>
-            """;
+        return Frame(title, texts.Language, string.Concat(
+            $"<header><h1>{Markup.Encode(title)}</h1><p>{Markup.Encode(period)}</p></header>",
+            $"<div class=\"tiles\">{string.Concat(Tiles(sales, shelf, texts))}</div>",
+            string.Join('\n', chapters),
+            $"<footer>{Markup.Encode(texts.Of("page.footer"))}</footer>"));
 
         string Absent(string chapter) => Markup.Chapter(chapter, texts.Of($"{chapter}.title"), null, Markup.Note(texts.Of($"{chapter}.absent")));
+    }
+
+    /// <summary>A whole page around its body.</summary>
+    /// <param name="title">Of the page.</param>
+    /// <param name="language">By BCP 47.</param>
+    /// <param name="body">HTML.</param>
+    public static string Frame(string title, string language, string body) =>
+        $"""
+        <!DOCTYPE html>
+        <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
+        <title>{Markup.Encode(title)}</title><style>{Css()}</style></head><body><main>
+        {body}
+        </main></body></html>
+        """;
+
+    /// <summary>Writes a page, and its folder when missing.</summary>
+    public static void Write(string path, string html)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllText(path, html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 
     private static IEnumerable<string> Tiles(SalesChapter sales, ShelfChapter? shelf, ReportTexts texts)

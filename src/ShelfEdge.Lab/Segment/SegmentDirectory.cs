@@ -7,7 +7,7 @@ namespace ShelfEdge.Lab.Segment;
 /// <param name="Path">Its folder.</param>
 internal sealed record SegmentDirectory(string Path)
 {
-    private const long MaxFileBytes = 1 << 20;
+    private const long MaxFileBytes = 64 << 20;
 
     public string ModelFile => System.IO.Path.Combine(Path, "segments.model");
 
@@ -42,8 +42,9 @@ internal sealed record SegmentDirectory(string Path)
     public SegmentModel ReadForShoppers()
     {
         SegmentModel model = ReadModel();
-        return model.Scaling.Features.Select(scale => scale.Name).SequenceEqual(ShopperFeatures.Names)
+        return ShopperFeatures.AreOf(model)
             ? model
-            : throw new ModelFileException($"{ModelFile}: has other features than {string.Join(", ", ShopperFeatures.Names)}");
+            : throw new ModelFileException(
+                $"{ModelFile}: has other features than the first ones of {string.Join(", ", ShopperFeatures.Names)}");
     }
 }

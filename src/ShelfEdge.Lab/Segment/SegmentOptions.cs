@@ -12,6 +12,9 @@ internal static class SegmentOptions
     public static Option<string> Purchases() =>
         new("--purchases") { Description = "CSV that 'purchases' wrote: user,...,time,basket,quantity,price.", Required = true };
 
+    public static Option<string> Zone() =>
+        new("--time-zone") { Description = "Where the shop is, for the hour of the day of visits, such as Europe/London.", DefaultValueFactory = _ => "UTC" };
+
     public static Option<int> Restarts() =>
         new Option<int>("--restarts") { Description = "Beginnings tried; the best end is kept.", DefaultValueFactory = _ => 10 }
             .Between(1, 1_000);

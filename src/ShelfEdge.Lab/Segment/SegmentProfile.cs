@@ -1,5 +1,7 @@
 using System.Globalization;
+using ShelfEdge.Core.Demand;
 using ShelfEdge.Core.Segment;
+using ShelfEdge.Lab.Evaluation;
 
 namespace ShelfEdge.Lab.Segment;
 
@@ -19,6 +21,32 @@ internal static class SegmentProfile
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {segment.Name} | {segment.Shoppers} | {segment.ShopperShare:P0} | {segment.DaysAway:F0} | {segment.Visits:F0} | {segment.Amount:F0} | {segment.AmountShare:P0} |"));
+        }
+
+        WriteHabits(output, model, features, segments.ToArray());
+        output.WriteLine();
+        for (int segment = 0; segment < model.Segments.Length; segment++)
+        {
+            output.WriteLine($"{model.Segments[segment].Name}: {SegmentWords.Of(model.Centroids.Row(segment))}");
+        }
+    }
+
+    // What lies beyond recency, frequency and amount, where the model asks for it.
+    private static void WriteHabits(TextWriter output, SegmentModel model, FeatureTable features, int[] segments)
+    {
+        int first = ShopperFeatures.Rfm.Length;
+        if (features.Width == first)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        var table = new MarkdownTable(output, ["segment", .. ShopperFeatures.Names[first..features.Width]]);
+        foreach (IGrouping<int, int> group in Enumerable.Range(0, features.Count).GroupBy(shopper => segments[shopper]).OrderBy(group => group.Key))
+        {
+            string medians = string.Join(" | ", Enumerable.Range(first, features.Width - first).Select(feature =>
+                SampleQuantile.Of([.. group.Select(shopper => features.Row(shopper)[feature]).Order()], 0.5).ToString("0.##", CultureInfo.InvariantCulture)));
+            table.Row($"{model.Segments[group.Key].Name} | {medians}");
         }
     }
 }

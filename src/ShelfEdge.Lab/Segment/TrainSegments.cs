@@ -5,33 +5,34 @@ using ShelfEdge.Lab.Purchases;
 namespace ShelfEdge.Lab.Segment;
 
 /// <summary>What <c>shelfedge-lab train segments</c> does.</summary>
-/// <param name="Purchases">A file that <c>shelfedge-lab purchases</c> wrote.</param>
+/// <param name="Source">Shoppers and their features.</param>
 /// <param name="Output">Folder for the model.</param>
 /// <param name="Segments">Wanted; null chooses the elbow of 1 to <paramref name="MaxSegments"/>.</param>
 /// <param name="MaxSegments">Tried.</param>
 /// <param name="Rules">How.</param>
 /// <param name="FeaturesFile">Where to write the scaled features, without names of shoppers; null for nowhere.</param>
+/// <param name="ChartFile">Where to write how the number was chosen, as a page; null for nowhere.</param>
 /// <param name="Jobs">Threads.</param>
 internal sealed record TrainSegments(
-    string Purchases, string Output, int? Segments, int MaxSegments, SegmentRules Rules, string? FeaturesFile, int Jobs)
+    SegmentSource Source, string Output, int? Segments, int MaxSegments, SegmentRules Rules, string? FeaturesFile, string? ChartFile, int Jobs)
 {
     /// <summary>Writes the model and prints how the number of segments was chosen and what they are.</summary>
     /// <exception cref="DataFileException">The file cannot be used or has too few shoppers.</exception>
     public void Run(TextWriter output, CancellationToken cancellation)
     {
-        ShopperVisits visits = ShopperVisits.Read(Purchases);
-        FeatureTable features = visits.Features();
+        (FeatureTable features, ItemReferences references) = Source.Read();
+        string[] names = [.. ShopperFeatures.Names.Take(Source.Width)];
         int most = Segments ?? MaxSegments;
         if (features.Count < most)
         {
-            throw new DataFileException($"{Purchases}: {features.Count} shoppers do not make {most} segments");
+            throw new DataFileException($"{Source.Purchases}: {features.Count} shoppers do not make {most} segments");
         }
 
-        FeatureScaling scaling = FeatureScaling.Fit(features, ShopperFeatures.Names);
+        FeatureScaling scaling = FeatureScaling.Fit(features, names);
         FeatureTable points = scaling.Apply(features);
         if (FeaturesFile is not null)
         {
-            FeatureFile.Write(FeaturesFile, ShopperFeatures.Names, points);
+            FeatureFile.Write(FeaturesFile, names, points);
         }
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Jobs, CancellationToken = cancellation };
@@ -39,13 +40,18 @@ internal sealed record TrainSegments(
         List<SegmentTrial> trials = [.. counts.Select(count => SegmentTraining.Try(points, count, Rules, parallel))];
         SegmentTrial chosen = SegmentTraining.Elbow(trials);
         WriteTrials(output, trials, chosen);
+        if (ChartFile is not null)
+        {
+            SegmentChart.Write(ChartFile, trials, chosen);
+        }
 
         int[] sizes = chosen.Clustering.Sizes();
         var model = new SegmentModel(
             scaling,
             chosen.Clustering.Centroids,
             [.. SegmentNaming.Name(chosen.Clustering.Centroids, scaling)
-                .Select((name, segment) => new ShopperSegment(name, sizes[segment]))]);
+                .Select((name, segment) => new ShopperSegment(name, sizes[segment]))],
+            references);
         new SegmentDirectory(Output).Write(model);
         SegmentProfile.Write(output, model, features, chosen.Clustering.Clusters.AsSpan());
     }

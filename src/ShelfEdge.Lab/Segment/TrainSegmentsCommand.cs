@@ -21,21 +21,34 @@ internal static class TrainSegmentsCommand
         }.Between(1, SegmentLimits.Shoppers);
         Option<int> restarts = SegmentOptions.Restarts();
         var features = new Option<string?>("--features-out") { Description = "CSV for the scaled features, without shoppers' names." };
+        var chart = new Option<string?>("--chart") { Description = "HTML page that shows how the number of segments was chosen." };
+        var set = new Option<FeatureSet>("--features")
+        {
+            Description = "Rfm: recency, frequency, amount. All: also basket size, category mix, hour of the day, price level, promotions.",
+            DefaultValueFactory = _ => FeatureSet.Rfm,
+        };
+        var products = new Option<string?>("--products") { Description = "CSV with the categories of items. Without it each item is one of its own." };
+        var productItem = new Option<string>("--product-item") { Description = "Column of the item in it.", DefaultValueFactory = _ => "product_id" };
+        var productCategory = new Option<string>("--product-category") { Description = "Column of the category in it.", DefaultValueFactory = _ => "product_category" };
+        Option<string> zone = SegmentOptions.Zone();
         Option<int> seed = RecommenderOptions.Seed("The same seed gives the same model.");
         Option<int> jobs = RecommenderOptions.Jobs();
-        var command = new Command("segments", "Groups shoppers by recency, frequency and amount of their purchases.")
+        var command = new Command("segments", "Groups shoppers by what their purchases are like.")
         {
-            purchases, output, segments, most, minimum, restarts, features, seed, jobs,
+            purchases, output, segments, most, minimum, restarts, features, chart, set, products, productItem, productCategory, zone, seed, jobs,
         };
         command.SetAction((result, cancellation) => Task.FromResult(LabAction.Run(result, () =>
             new TrainSegments(
-                result.GetRequiredValue(purchases),
+                new SegmentSource(
+                    result.GetRequiredValue(purchases), result.GetValue(set), result.GetValue(products), result.GetRequiredValue(productItem),
+                    result.GetRequiredValue(productCategory), ShopZone.Of(result.GetRequiredValue(zone))),
                 result.GetRequiredValue(output),
                 result.GetResult(segments) is { Implicit: false } ? result.GetValue(segments) : null,
                 result.GetValue(most),
                 new SegmentRules(
                     result.GetValue(minimum), result.GetValue(restarts), SegmentOptions.Iterations, result.GetValue(seed)),
                 result.GetValue(features),
+                result.GetValue(chart),
                 result.GetValue(jobs)).Run(result.InvocationConfiguration.Output, cancellation))));
         return command;
     }

@@ -38,6 +38,9 @@ public sealed class Topics(string prefix, string site, string box)
     /// <summary>Retained: whether one camera delivers.</summary>
     public string CameraStatus(CameraId camera) => $"{_root}/cameras/{camera}/status";
 
+    /// <summary>Listened to: what a kiosk reports; the id <c>+</c> stands for all of them.</summary>
+    public string KioskEvents(KioskId kiosk) => $"{_root}/kiosks/{kiosk}/events";
+
     /// <summary>Retained: whether a position is, or will be, short of facings.</summary>
     public string RestockAlert(PositionId position) => $"{_root}/alerts/restock/{position}";
 

@@ -1,5 +1,6 @@
 using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Stock;
+using ShelfEdge.Service.Alerts;
 
 namespace ShelfEdge.Service.Api;
 
@@ -62,7 +63,8 @@ internal sealed record AlertAnswer(
 /// <summary>One alert with its whole story.</summary>
 /// <param name="Alert">As it stands.</param>
 /// <param name="Story">Every step that is kept, oldest first.</param>
-internal sealed record AlertStory(AlertAnswer Alert, IReadOnlyList<AlertAnswer> Story);
+/// <param name="Evidence">Pictures that there are: <c>before</c>, <c>after</c>.</param>
+internal sealed record AlertStory(AlertAnswer Alert, IReadOnlyList<AlertAnswer> Story, IReadOnlyList<EvidenceMoment> Evidence);
 
 /// <summary>Says that an alert was seen.</summary>
 /// <param name="By">Who, 1 to 64 characters.</param>

@@ -20,6 +20,10 @@ internal static class AlertEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/{id:guid}", Story).WithSummary("One alert with every step of its life that is kept.")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/{id:guid}/evidence/{moment}", Evidence)
+            .Produces(StatusCodes.Status200OK, contentType: "image/jpeg")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("The zone of the position before the alert, or the first clear look after it was raised.");
         group.MapPost("/{id:guid}/acknowledge", AcknowledgeAsync).WithSummary("Says that somebody has seen an open alert.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -72,7 +76,8 @@ internal static class AlertEndpoints
         }
     }
 
-    private static Results<Ok<AlertStory>, ProblemHttpResult> Story(Guid id, AlertBook book, AlertHistory history)
+    private static Results<Ok<AlertStory>, ProblemHttpResult> Story(
+        Guid id, AlertBook book, AlertHistory history, EvidenceFolder evidence)
     {
         var snapshot = book.Snapshot;
         var story = history.Story(id);
@@ -80,7 +85,24 @@ internal static class AlertEndpoints
         return newest is null
             ? TypedResults.Problem($"There is no alert {id}, or it is no longer kept.", statusCode: StatusCodes.Status404NotFound)
             : TypedResults.Ok(new AlertStory(
-                AlertAnswer.From(newest, Rank(Ranks(snapshot), id)), [.. story.Select(step => AlertAnswer.From(step, null))]));
+                AlertAnswer.From(newest, Rank(Ranks(snapshot), id)), [.. story.Select(step => AlertAnswer.From(step, null))],
+                evidence.Moments(id)));
+    }
+
+    // Names come from the id and from these two words alone, never from the path.
+    private static Results<FileContentHttpResult, ProblemHttpResult> Evidence(
+        Guid id, string moment, EvidenceFolder evidence, HttpResponse response)
+    {
+        EvidenceMoment? asked = moment switch { "before" => EvidenceMoment.Before, "after" => EvidenceMoment.After, _ => null };
+        if (asked is not { } known || evidence.Read(id, known) is not { } jpeg)
+        {
+            return TypedResults.Problem(
+                $"There is no such picture of alert {id}: it is before or after, was not taken, or is no longer kept.",
+                statusCode: StatusCodes.Status404NotFound);
+        }
+
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.File(jpeg, "image/jpeg");
     }
 
     private static async Task<Results<Ok<AlertAnswer>, ProblemHttpResult>> AcknowledgeAsync(

@@ -6,6 +6,7 @@ using ShelfEdge.Core.Compliance;
 using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Recognition;
 using ShelfEdge.Core.Stock;
+using ShelfEdge.Service.Alerts;
 using ShelfEdge.Service.Kiosk;
 using ShelfEdge.Service.Offers;
 using ShelfEdge.Vision.Capture;
@@ -19,6 +20,7 @@ namespace ShelfEdge.Service.Api;
     [
         typeof(WordConverter<CameraState>), typeof(WordConverter<PositionState>), typeof(WordConverter<AlertKind>),
         typeof(WordConverter<AlertPhase>), typeof(WordConverter<AlertSeverity>),
+        typeof(WordConverter<EvidenceMoment>),
         typeof(WordConverter<IdentityVerdict>), typeof(WordConverter<ComplianceState>), typeof(WordConverter<WidthUnit>),
         typeof(WordConverter<ReasonCode>), typeof(WordConverter<RankingArm>), typeof(WordConverter<UnknownStock>), typeof(WordConverter<FeedbackKind>),
         typeof(WordConverter<OfferState>),

@@ -10,6 +10,7 @@ internal sealed record AvailabilityList(string By, DateTimeOffset Since, IReadOn
 
 /// <summary>How much of the time something stood there. The minutes of all positions of a group add up.</summary>
 /// <param name="Id">Position, shelf, camera, category (empty for products without one) or <c>store</c>.</param>
+/// <param name="Day">With a group for each day: which, by the clock of the store.</param>
 /// <param name="OnShelfAvailability">Share of the known time, 0 to 1; absent when nothing is known.</param>
 /// <param name="OutOfShelfMinutes">Known to be empty.</param>
 /// <param name="KnownMinutes">Known to be empty or not.</param>
@@ -18,6 +19,7 @@ internal sealed record AvailabilityList(string By, DateTimeOffset Since, IReadOn
 /// <param name="Restocked">Facings that came.</param>
 internal sealed record AvailabilityAnswer(
     string Id,
+    DateOnly? Day,
     double? OnShelfAvailability,
     double OutOfShelfMinutes,
     double KnownMinutes,
@@ -25,7 +27,7 @@ internal sealed record AvailabilityAnswer(
     int Sold,
     int Restocked)
 {
-    public static AvailabilityAnswer From(string id, AvailabilityMeter meter) => new(
-        id, meter.OnShelfAvailability, meter.OutOfShelf.TotalMinutes, meter.Known.TotalMinutes, meter.Unknown.TotalMinutes,
+    public static AvailabilityAnswer From(string id, DateOnly? day, AvailabilityMeter meter) => new(
+        id, day, meter.OnShelfAvailability, meter.OutOfShelf.TotalMinutes, meter.Known.TotalMinutes, meter.Unknown.TotalMinutes,
         meter.Total.Sold, meter.Total.Restocked);
 }

@@ -10,13 +10,16 @@ internal static class ForecastEndpoints
 {
     private static readonly TimeSpan UsualSpan = TimeSpan.FromDays(7);
 
+    // Each day is a query of its own.
+    private const int MostDays = 92;
+
     public static void MapForecast(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/v1").WithTags("forecast");
         group.MapGet("/positions/{id}/forecast", Forecast).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("When a position is expected to be empty if nobody refills it.");
         group.MapGet("/availability", Availability).ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithSummary("On-shelf availability by position, shelf, camera, category or of the store.");
+            .WithSummary("On-shelf availability by position, shelf, camera, category or of the store, over all the time or by day.");
     }
 
     private static Results<Ok<ForecastAnswer>, ProblemHttpResult> Forecast(string id, LatestForecast latest, Planogram planogram)
@@ -29,7 +32,8 @@ internal static class ForecastEndpoints
     }
 
     private static Results<Ok<AvailabilityList>, ProblemHttpResult> Availability(
-        HourStore hours, Planogram planogram, TimeProvider time, string? by = null, DateTimeOffset? since = null)
+        HourStore hours, StoreDays days, Planogram planogram, TimeProvider time, string? by = null, DateTimeOffset? since = null,
+        string? per = null)
     {
         if (Grouping(by ?? "position", planogram) is not { } group)
         {
@@ -37,8 +41,27 @@ internal static class ForecastEndpoints
                 "'by' must be 'position', 'shelf', 'camera', 'category' or 'store'.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var first = HourNumber.Of(since ?? time.GetUtcNow() - UsualSpan);
-        var sums = hours.Sums(first);
+        var now = time.GetUtcNow();
+        var first = HourNumber.Of(since ?? now - UsualSpan);
+        switch (per)
+        {
+            case null:
+                return TypedResults.Ok(new AvailabilityList(by ?? "position", first.Start, [.. Groups(planogram, group, hours.Sums(first), null)]));
+            case "day" when now - first.Start <= TimeSpan.FromDays(MostDays):
+                return TypedResults.Ok(new AvailabilityList(
+                    by ?? "position", first.Start,
+                    [.. days.Between(first, HourNumber.Of(now)).SelectMany(day => Groups(planogram, group, hours.Sums(day.First, day.Last), day.Day))]));
+            case "day":
+                return TypedResults.Problem(
+                    $"With 'per=day', 'since' must lie within {MostDays} days.", statusCode: StatusCodes.Status400BadRequest);
+            default:
+                return TypedResults.Problem("'per' must be 'day', or be left out.", statusCode: StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static IEnumerable<AvailabilityAnswer> Groups(
+        Planogram planogram, Func<Position, string> group, Dictionary<PositionId, HourTally> sums, DateOnly? day)
+    {
         var meters = new Dictionary<string, AvailabilityMeter>(StringComparer.Ordinal);
         foreach (var position in planogram.Positions)
         {
@@ -51,8 +74,7 @@ internal static class ForecastEndpoints
             meter.Add(sums.GetValueOrDefault(position.Id));
         }
 
-        return TypedResults.Ok(new AvailabilityList(
-            by ?? "position", first.Start, [.. meters.Select(entry => AvailabilityAnswer.From(entry.Key, entry.Value))]));
+        return meters.Select(entry => AvailabilityAnswer.From(entry.Key, day, entry.Value));
     }
 
     private static Func<Position, string>? Grouping(string by, Planogram planogram)

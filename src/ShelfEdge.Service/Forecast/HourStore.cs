@@ -129,16 +129,18 @@ internal sealed partial class HourStore : IDisposable
     }
 
     /// <summary>Sums of the stored hours from one on, by position.</summary>
-    public Dictionary<PositionId, HourTally> Sums(HourNumber since)
+    /// <param name="since">The first hour.</param>
+    /// <param name="last">The last one; <see langword="null"/> for no end.</param>
+    public Dictionary<PositionId, HourTally> Sums(HourNumber since, HourNumber? last = null)
     {
         lock (_readGate)
         {
             using var command = _reader.Command(
                 """
                 SELECT position, SUM(sales), SUM(sold), SUM(restocked), SUM(on_shelf), SUM(empty), SUM(unknown)
-                FROM hour WHERE hour >= $1 GROUP BY position
+                FROM hour WHERE hour >= $1 AND hour <= $2 GROUP BY position
                 """,
-                since.Value);
+                since.Value, last?.Value ?? long.MaxValue);
             using var row = command.ExecuteReader();
             var sums = new Dictionary<PositionId, HourTally>();
             while (row.Read())

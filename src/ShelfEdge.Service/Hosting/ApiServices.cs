@@ -70,6 +70,8 @@ internal static class ApiServices
                 app.Services.GetRequiredService<CommandJournal>(), app.Services.GetRequiredService<AppliedFiles>());
             metrics.ObserveUplink(app.Services.GetRequiredService<UplinkBudget>(), app.Services.GetRequiredService<MqttPublisher>());
             metrics.ObserveAlerts(alerts, app.Services.GetRequiredService<AlertHistory>());
+            metrics.ObserveEvidence(
+                app.Services.GetRequiredService<EvidenceFolder>(), app.Services.GetRequiredService<AlertEvidence>());
             metrics.ObserveForecast(app.Services.GetRequiredService<HourStore>(), app.Services.GetRequiredService<StockForecast>());
             metrics.ObserveOutbox(app.Services.GetRequiredService<IOutbox>(), app.Services.GetRequiredService<IPublisher>());
         }

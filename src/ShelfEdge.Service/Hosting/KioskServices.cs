@@ -1,3 +1,4 @@
+using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Service.Kiosk;
 using ShelfEdge.Service.Offers;
 using ShelfEdge.Service.Settings;
@@ -20,6 +21,9 @@ internal static class KioskServices
         services.AddSingleton<OfferDesk>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FeedbackLog>(provider, options));
         services.AddSingleton<Recommendations>();
+        services.AddSingleton(new KioskInbox(new Topics(options.Mqtt)));
+        services.AddSingleton(provider => provider.GetRequiredService<KioskInbox>().Route);
+        services.AddHostedService<KioskInboxWorker>();
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<KioskWorker>(provider, options));
     }
 
@@ -28,6 +32,7 @@ internal static class KioskServices
         app.MapKiosks();
         app.MapOffers();
         app.Services.GetRequiredService<ShelfEdgeMetrics>().ObserveKiosk(
-            app.Services.GetRequiredService<KioskGate>(), app.Services.GetRequiredService<FeedbackLog>(), app.Services.GetRequiredService<OfferDesk>());
+            app.Services.GetRequiredService<KioskGate>(), app.Services.GetRequiredService<FeedbackLog>(), app.Services.GetRequiredService<OfferDesk>(),
+            app.Services.GetRequiredService<KioskInbox>());
     }
 }

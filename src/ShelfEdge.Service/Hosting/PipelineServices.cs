@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting.Systemd;
 using ShelfEdge.Core.Alerts;
 using ShelfEdge.Core.Compliance;
+using ShelfEdge.Core.Forecast;
 using ShelfEdge.Core.Planogram;
 using ShelfEdge.Core.Sight;
 using ShelfEdge.Core.Stock;
@@ -159,6 +160,12 @@ internal static class PipelineServices
         services.AddSingleton(provider => AlertHistory.Open(
             Path.Combine(settings.Options.DataDirectory, AlertHistory.FileName), options.History,
             provider.GetRequiredService<ILogger<AlertHistory>>()));
+        services.AddSingleton(new EvidenceFolder(
+            Path.Combine(settings.Options.DataDirectory, EvidenceFolder.FolderName), options.Evidence.MaxPictures));
+        services.AddSingleton(provider => new AlertEvidence(
+            settings.Planogram, options.Evidence, provider.GetRequiredService<EvidenceFolder>(),
+            provider.GetRequiredService<AlertHistory>(), provider.GetRequiredService<LatestFrames>(),
+            provider.GetRequiredService<ILogger<AlertEvidence>>()));
     }
 
     private static void AddDiscovery(this IServiceCollection services, BoxSettings settings)
@@ -179,6 +186,7 @@ internal static class PipelineServices
     {
         var options = settings.Options;
         services.AddSingleton<LatestForecast>();
+        services.AddSingleton(new StoreDays(TimeZoneInfo.FindSystemTimeZoneById(options.Alerts.TimeZone)));
         services.AddSingleton(provider => HourStore.Open(
             Path.Combine(options.DataDirectory, HourStore.FileName), options.Forecast,
             provider.GetRequiredService<ILogger<HourStore>>()));

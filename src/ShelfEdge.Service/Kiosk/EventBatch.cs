@@ -4,7 +4,8 @@ namespace ShelfEdge.Service.Kiosk;
 
 /// <summary>What a kiosk or till reports.</summary>
 /// <param name="Events">1 to 100, in order.</param>
-internal sealed record EventBatch(IReadOnlyList<KioskEvent>? Events)
+/// <param name="Id">Names the batch: over MQTT, which may deliver twice, one that came before is not stored again.</param>
+internal sealed record EventBatch(IReadOnlyList<KioskEvent>? Events, string? Id = null)
 {
     public const int MostEvents = 100;
 

@@ -27,6 +27,11 @@ internal static class EventReading
             return events;
         }
 
+        if (batch.Id is { Length: 0 or > Identifier.MaxLength })
+        {
+            errors["id"] = [$"must have 1 to {Identifier.MaxLength} characters"];
+        }
+
         for (var i = 0; i < batch.Events.Count; i++)
         {
             var one = batch.Events[i];

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ShelfEdge.Core.Kiosk;
+using ShelfEdge.Core.Segment;
 using ShelfEdge.Service.Offers;
 using ShelfEdge.Service.Storage;
 
@@ -19,6 +20,8 @@ internal sealed partial class FeedbackDatabase : IDisposable
         PRAGMA synchronous = NORMAL;
         PRAGMA secure_delete = ON;
         CREATE TABLE IF NOT EXISTS shopper (id BLOB PRIMARY KEY, last INTEGER NOT NULL, visits INTEGER NOT NULL, amount REAL NOT NULL);
+        CREATE TABLE IF NOT EXISTS habit (shopper BLOB PRIMARY KEY, tally BLOB NOT NULL);
+        CREATE TRIGGER IF NOT EXISTS shopper_habit AFTER DELETE ON shopper BEGIN DELETE FROM habit WHERE shopper = OLD.id; END;
         CREATE TABLE IF NOT EXISTS event (
             id INTEGER PRIMARY KEY, time INTEGER NOT NULL, kiosk TEXT NOT NULL, kind INTEGER NOT NULL, item TEXT NOT NULL,
             shopper BLOB, quantity REAL NOT NULL, arm INTEGER);
@@ -86,7 +89,8 @@ internal sealed partial class FeedbackDatabase : IDisposable
             {
                 _database.Run(
                     "INSERT INTO shopper VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE SET last = $2, visits = $3, amount = $4",
-                    id.ToBytes(), profile.Last.ToUnixTimeMilliseconds(), profile.Visits, profile.Amount);
+                    id.ToBytes(), profile.Last.ToUnixTimeMilliseconds(), profile.Visits, profile.Tally.Amount);
+                _database.Run("INSERT OR REPLACE INTO habit VALUES ($1, $2)", id.ToBytes(), TallyBlob.Write(profile.Tally));
             }
 
             for (var arm = 0; arm < arms.Count; arm++)
@@ -158,8 +162,8 @@ internal sealed partial class FeedbackDatabase : IDisposable
 
     /// <summary>Shoppers, newest first.</summary>
     public IReadOnlyList<(ShopperId Id, ShopperProfile Profile)> Shoppers(int most) => Query(
-        "SELECT id, last, visits, amount FROM shopper ORDER BY last DESC LIMIT $1",
-        row => (Id(row, 0), new ShopperProfile(Time(row, 1), row.GetInt32(2), row.GetDouble(3), [])),
+        "SELECT id, last, visits, amount, tally FROM shopper LEFT JOIN habit ON habit.shopper = shopper.id ORDER BY last DESC LIMIT $1",
+        row => (Id(row, 0), new ShopperProfile(Time(row, 1), Tally(row), [])),
         most);
 
     /// <summary>All events, oldest first.</summary>
@@ -200,6 +204,10 @@ internal sealed partial class FeedbackDatabase : IDisposable
             _database.Dispose();
         }
     }
+
+    // A file of before there were habits knows the first three sums.
+    private static ShopperTally Tally(SqliteDataReader row) => (row.IsDBNull(4) ? null : TallyBlob.Read(row.GetFieldValue<byte[]>(4)))
+        ?? new ShopperTally(Time(row, 1), row.GetInt32(2), row.GetDouble(3));
 
     private static ShopperId Id(SqliteDataReader row, int column) => ShopperId.Read(row.GetFieldValue<byte[]>(column));
 

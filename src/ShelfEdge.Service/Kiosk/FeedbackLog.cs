@@ -32,6 +32,7 @@ internal sealed class FeedbackLog
     private readonly OfferOptions _offers;
     private readonly RankingBandit _bandit;
     private readonly TimeProvider _time;
+    private readonly TimeZoneInfo _zone;
     private Uplift _uplift = new(0, 0, 0, 0);
     private IReadOnlyList<OfferEffect> _effects = [];
     private long _stored;
@@ -52,6 +53,7 @@ internal sealed class FeedbackLog
         _offers = options.Offers;
         _bandit = new RankingBandit(options.Recommend.Seed);
         _time = time;
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Alerts.TimeZone);
         Favourites = new Favourites(store.Assortment.Items.Length);
         Load();
     }
@@ -104,9 +106,7 @@ internal sealed class FeedbackLog
             return null;
         }
 
-        Span<double> features = stackalloc double[ShopperFeatures.Names.Length];
-        ShopperFeatures.Compute(profile.Last, profile.Visits, profile.Amount, now, features);
-        var segment = model.Segments[model.Find(features)];
+        var segment = model.Segments[model.Find(profile.Tally, now)];
         return segment.Size >= _segments.MinimumSize ? segment.Name : null;
     }
 
@@ -135,7 +135,7 @@ internal sealed class FeedbackLog
             foreach (var visit in events.Where(one => one is { Kind: FeedbackKind.Bought, Shopper: not null }).GroupBy(one => one.Shopper!.Value))
             {
                 var profile = changed[visit.Key];
-                changed[visit.Key] = profile with { Visits = profile.Visits + 1, Amount = profile.Amount + visit.Sum(one => one.Quantity * one.Price) };
+                changed[visit.Key] = profile with { Tally = Visit(profile.Tally, [.. visit]) };
             }
 
             var arms = Reward(events);
@@ -203,6 +203,15 @@ internal sealed class FeedbackLog
 
             Measure();
         }
+    }
+
+    // By the references of the model in use; what they do not know says nothing of prices and categories.
+    private ShopperTally Visit(ShopperTally tally, Feedback[] lines)
+    {
+        var at = lines.Max(line => line.At);
+        return tally.With(
+            at, TimeZoneInfo.ConvertTime(at, _zone).TimeOfDay.TotalHours, [.. lines.Select(line => new BoughtItem(line.Item, line.Quantity, line.Price))],
+            _store.State.Segments?.References ?? ItemReferences.None);
     }
 
     private static ShopperProfile Apply(ShopperProfile profile, Feedback one) => one.Kind switch

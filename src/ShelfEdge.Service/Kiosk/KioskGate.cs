@@ -43,6 +43,15 @@ internal sealed class KioskGate(KioskOptions options, TimeProvider time)
         }
     }
 
+    /// <summary>Whether there is a key for a kiosk.</summary>
+    public bool Knows(string kiosk)
+    {
+        lock (_gate)
+        {
+            return _entries.Any(entry => entry.Key.Kiosk == kiosk);
+        }
+    }
+
     /// <summary>Why a request is refused; <see langword="null"/> lets it through.</summary>
     /// <param name="context">The request.</param>
     /// <param name="kiosk">The kiosk that it is for; <see langword="null"/> when any will do.</param>

@@ -53,11 +53,10 @@ internal sealed class ModelFolder(string path)
     private static SegmentModel ReadSegments(byte[] bytes)
     {
         var model = SegmentModelFile.Read(bytes);
-        var names = model.Scaling.Features.Select(feature => feature.Name).ToList();
-        return names.SequenceEqual(ShopperFeatures.Names)
+        return ShopperFeatures.AreOf(model)
             ? model
             : throw new ModelFileException(
-                $"features {string.Join(", ", names)}; the box computes {string.Join(", ", ShopperFeatures.Names)}");
+                $"features {string.Join(", ", model.Scaling.Features.Select(feature => feature.Name))}; the box computes the first ones of {string.Join(", ", ShopperFeatures.Names)}");
     }
 
     private bool Take(string name, List<string> problems, Action forget, Action<byte[]> take)

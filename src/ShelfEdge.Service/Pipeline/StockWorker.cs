@@ -35,7 +35,8 @@ internal sealed partial class StockWorker(
     PipelineProgress progress,
     TimeProvider time,
     ProcessEnd end,
-    ILogger<StockWorker> logger) : ResultWorker(channels, progress, time, end, logger)
+    ILogger<StockWorker> logger,
+    AlertEvidence? evidence = null) : ResultWorker(channels, progress, time, end, logger)
 {
     private readonly TimeProvider _time = time;
     private readonly PipelineProgress _progress = progress;
@@ -111,16 +112,17 @@ internal sealed partial class StockWorker(
     }
 
     // A result that was still on its way when its camera went down is no evidence of what can be seen now.
-    protected override Task TakeAsync(FrameDetections result, CancellationToken stoppingToken)
+    protected override async Task TakeAsync(FrameDetections result, CancellationToken stoppingToken)
     {
         if (!_online.TryGetValue(result.Camera, out var status))
         {
-            return Task.CompletedTask;
+            return;
         }
 
         var condition = result.Sight?.Condition ?? CameraCondition.Clear;
         alerts.See(result.Camera, condition == CameraCondition.Clear, ConditionReasons.Of(condition));
-        return StoreAsync(ledger.Observe(result), result.CapturedAt, stoppingToken, NoteCondition(status, result));
+        await StoreAsync(ledger.Observe(result), result.CapturedAt, stoppingToken, NoteCondition(status, result));
+        evidence?.Look(result, ledger);
     }
 
     protected override Task TickAsync(DateTimeOffset now, CancellationToken stoppingToken) =>
@@ -224,6 +226,7 @@ internal sealed partial class StockWorker(
 
     private void Report(Alert alert)
     {
+        evidence?.Note(alert);
         var subject = alert.Position?.Value ?? alert.Camera.Value;
         LogAlert(_logger, alert.Kind, alert.Phase, alert.Severity, subject, alert.Sku?.Value, alert.Believed, alert.Capacity, alert.Id);
         var (phase, kind) = (alert.Phase.ToString().ToLowerInvariant(), alert.Kind.ToString().ToLowerInvariant());

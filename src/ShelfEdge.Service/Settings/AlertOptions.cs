@@ -46,6 +46,8 @@ internal sealed class AlertOptions : IValidatableObject
 
     public AlertHistoryOptions History { get; set; } = new();
 
+    public AlertEvidenceOptions Evidence { get; set; } = new();
+
     public AlertRules ToRules() => new(
         CameraGrace, MisplacedDwell, PredictedDwell, PredictedWithin, CameraCoolDown, MisplacedCoolDown, PredictedCoolDown,
         ResponseTime, MaxSuppressions, LongestSuppression,

@@ -9,13 +9,14 @@ namespace ShelfEdge.Service.Telemetry;
 /// <summary>Instruments of the kiosk, read when someone scrapes.</summary>
 internal static class KioskInstruments
 {
-    public static void ObserveKiosk(this ShelfEdgeMetrics metrics, KioskGate gate, FeedbackLog feedback, OfferDesk desk)
+    public static void ObserveKiosk(this ShelfEdgeMetrics metrics, KioskGate gate, FeedbackLog feedback, OfferDesk desk, KioskInbox inbox)
     {
         var meter = metrics.Meter;
         meter.CreateObservableCounter("shelfedge.kiosk.refused", () => gate.Refused, "{request}", "Requests without a key that fits.");
         meter.CreateObservableCounter("shelfedge.kiosk.limited", () => gate.Limited, "{request}", "Requests that came too fast.");
         meter.CreateObservableCounter("shelfedge.kiosk.events", () => feedback.Stored, "{event}", "Events of kiosks that were stored.");
         meter.CreateObservableCounter("shelfedge.kiosk.events.dropped", () => feedback.Dropped, "{event}", "Events of kiosks given up at a bound.");
+        meter.CreateObservableCounter("shelfedge.kiosk.messages.refused", () => inbox.Refused, "{message}", "Reports of kiosks over MQTT that were not stored.");
         meter.CreateObservableGauge("shelfedge.kiosk.shoppers", () => feedback.Shoppers, "{shopper}", "Shoppers known.");
         meter.CreateObservableCounter("shelfedge.kiosk.shoppers.forgotten", () => feedback.Forgotten, "{shopper}", "Shoppers forgotten at a bound or on request.");
         meter.CreateObservableGauge("shelfedge.kiosk.uplift", () => Measure(feedback.Uplift.Difference), description: "Share of shoppers who took what was recommended, less that of the held out; none before both are there.");

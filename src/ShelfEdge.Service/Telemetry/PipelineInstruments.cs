@@ -117,6 +117,16 @@ internal static class PipelineInstruments
             "shelfedge.alerts.history.lost", () => book.LostEntries, "{line}", "Lines given up because the history failed for too long.");
     }
 
+    public static void ObserveEvidence(this ShelfEdgeMetrics metrics, EvidenceFolder folder, AlertEvidence evidence)
+    {
+        metrics.Meter.CreateObservableCounter(
+            "shelfedge.alerts.evidence.stored", () => folder.Stored, "{picture}", "Pictures of alerts stored.");
+        metrics.Meter.CreateObservableCounter(
+            "shelfedge.alerts.evidence.deleted", () => folder.Deleted, "{picture}", "Pictures of alerts deleted, at the bound or with their alert.");
+        metrics.Meter.CreateObservableCounter(
+            "shelfedge.alerts.evidence.failures", () => evidence.Failures, "{picture}", "Pictures of alerts that could not be stored, or were too large.");
+    }
+
     public static void ObserveForecast(this ShelfEdgeMetrics metrics, HourStore hours, StockForecast forecast)
     {
         metrics.Meter.CreateObservableCounter(

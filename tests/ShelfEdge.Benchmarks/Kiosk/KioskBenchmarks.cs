@@ -20,7 +20,8 @@ public class KioskBenchmarks
 
     private static readonly DateTimeOffset Time = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
-    private readonly ConcurrentDictionary<ShopperId, (DateTimeOffset Last, int Visits, double Amount)> _shoppers = new();
+    private readonly ConcurrentDictionary<ShopperId, ShopperTally> _shoppers = new();
+    private readonly ShopperTally _stranger = new(Time, 1, 0);
     private readonly ScoredItem[] _found = new ScoredItem[10];
     private readonly RankedItem[] _ranked = new RankedItem[10];
     private readonly int[] _basket = [.. Enumerable.Range(0, 20).Select(i => i * 97)];
@@ -60,16 +61,16 @@ public class KioskBenchmarks
             [.. _basket.Select(item => new HistoryItem($"p{item}", 1, Time))], null, null, RankingArm.Fit, IsHeldOut: false, Time);
         _segments = new SegmentModel(
             new FeatureScaling([.. ShopperFeatures.Names.Select(name => new FeatureScale(name, true, 1, 1))]),
-            new FeatureTable([.. Enumerable.Range(0, 24).Select(i => (double)i)], 3),
+            new FeatureTable([.. Enumerable.Range(0, 8 * ShopperFeatures.Names.Length).Select(i => (double)i)], ShopperFeatures.Names.Length),
             [.. Enumerable.Range(0, 8).Select(i => new ShopperSegment($"s{i}", 100))]);
         _key = new ShopperKey("0123456789abcdef0123456789abcdef"u8);
         _cards = [.. Enumerable.Range(0, Shoppers).Select(i => $"29900{i:D8}")];
         for (int i = 0; i < Shoppers; i++)
         {
-            _shoppers[_key.OfCard(_cards[i])] = (Time.AddDays(-i % 90), 1 + (i % 20), i % 500);
+            _shoppers[_key.OfCard(_cards[i])] = new ShopperTally(Time.AddDays(-i % 90), 1 + (i % 20), i % 500);
         }
 
-        _shoppers[_key.OfSession("kiosk-1", "session-7")] = (Time, 3, 42);
+        _shoppers[_key.OfSession("kiosk-1", "session-7")] = new ShopperTally(Time, 3, 42);
     }
 
     /// <summary>Fold-in and every item exactly.</summary>
@@ -92,13 +93,7 @@ public class KioskBenchmarks
     [Benchmark]
     public int SessionToSegment() => Segment(_key.OfSession("kiosk-1", "session-7"));
 
-    private int Segment(ShopperId id)
-    {
-        Span<double> features = stackalloc double[ShopperFeatures.Names.Length];
-        (DateTimeOffset last, int visits, double amount) = _shoppers.TryGetValue(id, out var known) ? known : (Time, 1, 0);
-        ShopperFeatures.Compute(last, visits, amount, Time, features);
-        return _segments.Find(features);
-    }
+    private int Segment(ShopperId id) => _segments.Find(_shoppers.GetValueOrDefault(id, _stranger), Time);
 
     private static Planogram Planogram() => new(
         [new PlanogramCamera(new CameraId("camera-1"), 100, 100)],

@@ -18,6 +18,7 @@ public sealed class SegmentModelFileTests
 
         Assert.Equal(SegmentModelTests.Model.Segments.AsEnumerable(), read.Segments);
         Assert.Equal(SegmentModelTests.Model.Scaling.Features.AsEnumerable(), read.Scaling.Features);
+        Assert.Equal(SegmentModelTests.Model.References.All.AsEnumerable(), read.References.All);
         Assert.Equal(
             Enumerable.Range(0, 2).SelectMany(row => SegmentModelTests.Model.Centroids.Row(row).ToArray()),
             Enumerable.Range(0, 2).SelectMany(row => read.Centroids.Row(row).ToArray()));

@@ -7,7 +7,8 @@ public sealed class SegmentModelTests
     internal static readonly SegmentModel Model = new(
         new FeatureScaling([new FeatureScale("recencyDays", false, 30, 40), new FeatureScale("monetary", true, Math.Log(101), 2)]),
         new FeatureTable([-0.5, 1, 1, -1], 2),
-        [new ShopperSegment("high-value", 40), new ShopperSegment("lost", 60)]);
+        [new ShopperSegment("high-value", 40), new ShopperSegment("lost", 60)],
+        ItemReferences.Learn([("TEA", "drinks", 2.5), ("BREAD", null, 3)]));
 
     [Theory]
     [InlineData(5, 2_000, 0)]

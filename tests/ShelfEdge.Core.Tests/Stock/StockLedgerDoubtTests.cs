@@ -26,16 +26,18 @@ public sealed class StockLedgerDoubtTests
     }
 
     [Fact]
-    public void More_than_one_position_may_lose_at_once_stays_in_doubt_after_the_shopper_has_left()
+    public void More_than_one_position_may_lose_at_once_stays_in_doubt_for_the_sudden_loss_hold_after_the_shopper_has_left()
     {
         HideBehindShopper();
         _shelf.Stock[5] = 1;
         _shelf.Run(TimeSpan.FromSeconds(20));
 
         _shelf.Occluders.Clear();
-        _shelf.Run(TimeSpan.FromSeconds(20));
-
+        _shelf.Run(TimeSpan.FromSeconds(3.5));
         Assert.Equal(4, _shelf.Believed(5).Believed);
+
+        _shelf.Run(TimeSpan.FromSeconds(6));
+        Assert.Equal(1, _shelf.Believed(5).Believed);
     }
 
     // Positions 1, 5 and 9 and halves of their neighbours.

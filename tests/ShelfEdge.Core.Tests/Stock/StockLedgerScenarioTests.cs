@@ -147,7 +147,7 @@ public sealed class StockLedgerScenarioTests
     {
         _shelf.Run(Minutes(2));
         (_shelf.Stock[5], _shelf.Stock[6]) = (3, 3);
-        _shelf.Run(Seconds(28));
+        _shelf.Run(Seconds(3.5));
         Assert.Equal((4, 4), (_shelf.Believed(5).Believed, _shelf.Believed(6).Believed));
         _shelf.Run(Seconds(8));
         Assert.Equal((3, 3), (_shelf.Believed(5).Believed, _shelf.Believed(6).Believed));
@@ -321,7 +321,7 @@ public sealed class StockLedgerScenarioTests
         // The limit of the rule, written down: nothing but the missing boxes tells this from a sale.
         _shelf.Run(Minutes(2));
         Stand((Shopper(400).Box, _shelf.BoardLuma));
-        _shelf.Run(Seconds(55));
+        _shelf.Run(Seconds(30));
         Assert.Empty(_shelf.Alerts);
         _shelf.Run(Minutes(2));
         Assert.NotEmpty(_shelf.Alerts);

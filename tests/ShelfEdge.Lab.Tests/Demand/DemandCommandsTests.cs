@@ -36,6 +36,17 @@ public sealed class DemandCommandsTests : IDisposable
     }
 
     [Fact]
+    public void Holiday_that_is_told_is_not_forecast()
+    {
+        Assert.Equal(0, _run.Run(
+            "forecast", "demand", "--input", Sales(), "--from", "2011-05-01", "--days", "7", "--items", "1", "--closed", "2011-05-02", "2011-05-04",
+            "--out", _run.PathOf("a.csv")));
+
+        string[] days = [.. File.ReadAllLines(_run.PathOf("a.csv")).Skip(1).Select(line => line.Split(',')[1])];
+        Assert.Equal(["2011-05-01", "2011-05-03", "2011-05-05", "2011-05-06"], days);
+    }
+
+    [Fact]
     public void Unknown_buyers_count_and_sales_taken_back_do_not()
     {
         string path = Sales(extra: ["b1,10002,9000,2011-04-29T10:00:00,1,u1", "C1,10002,-9000,2011-04-29T11:00:00,1,u1", "b2,POST,99999,2011-04-29T10:00:00,1,"]);

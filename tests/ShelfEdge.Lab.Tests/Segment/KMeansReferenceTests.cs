@@ -22,7 +22,7 @@ public sealed class KMeansReferenceTests : IDisposable
         Assert.Equal(0, _run.Run("purchases", "--format", set, "--input", Path.Combine(Repository.Shared, shared), "--out", _run.PathOf("p")));
         string features = _run.PathOf("features.csv");
         Assert.Equal(0, _run.Run(
-            "train", "segments", "--purchases", _run.PathOf("p/train.csv"), "--out", _run.PathOf("m"), "--segments", count,
+            "train", "segments", "--features", "Rfm", "--purchases", _run.PathOf("p/train.csv"), "--out", _run.PathOf("m"), "--segments", count,
             "--minimum-size", "1", "--features-out", features));
         Assert.Equal(0, _run.Run("evaluate", "segments", "--features", features, "--raw", "--segments", count, "--restarts", "10"));
         double ours = double.Parse(_run.Output.Split("inertia ")[1].Split(' ')[0], CultureInfo.InvariantCulture);

@@ -14,7 +14,7 @@ public sealed class SegmentCommandsTests : IDisposable
     {
         string purchases = WriteShoppers();
 
-        int code = _run.Run("train", "segments", "--purchases", purchases, "--out", _run.PathOf("model"), "--minimum-size", "10");
+        int code = _run.Run("train", "segments", "--features", "Rfm", "--purchases", purchases, "--out", _run.PathOf("model"), "--minimum-size", "10");
 
         Assert.Equal(0, code);
         SegmentModel model = new SegmentDirectory(_run.PathOf("model")).ReadModel();
@@ -28,7 +28,7 @@ public sealed class SegmentCommandsTests : IDisposable
     public void Every_shopper_is_told_their_segment()
     {
         string purchases = WriteShoppers();
-        _run.Run("train", "segments", "--purchases", purchases, "--out", _run.PathOf("model"), "--minimum-size", "10");
+        _run.Run("train", "segments", "--features", "Rfm", "--purchases", purchases, "--out", _run.PathOf("model"), "--minimum-size", "10");
 
         int code = _run.Run("segment", "--model", _run.PathOf("model"), "--purchases", purchases, "--out", _run.PathOf("out.csv"));
 
@@ -45,7 +45,7 @@ public sealed class SegmentCommandsTests : IDisposable
         string purchases = WriteShoppers();
 
         Assert.Equal(0, _run.Run(
-            "train", "segments", "--purchases", purchases, "--out", _run.PathOf("model"), "--segments", "6", "--minimum-size", "35"));
+            "train", "segments", "--features", "Rfm", "--purchases", purchases, "--out", _run.PathOf("model"), "--segments", "6", "--minimum-size", "35"));
 
         SegmentModel model = new SegmentDirectory(_run.PathOf("model")).ReadModel();
         Assert.InRange(model.Segments.Length, 1, 3);
@@ -58,7 +58,7 @@ public sealed class SegmentCommandsTests : IDisposable
         string purchases = WriteShoppers();
         foreach ((string model, string jobs) in new[] { ("one", "1"), ("two", "3") })
         {
-            _run.Run("train", "segments", "--purchases", purchases, "--out", _run.PathOf(model), "--jobs", jobs);
+            _run.Run("train", "segments", "--features", "Rfm", "--purchases", purchases, "--out", _run.PathOf(model), "--jobs", jobs);
         }
 
         Assert.Equal(
@@ -70,7 +70,7 @@ public sealed class SegmentCommandsTests : IDisposable
     {
         string purchases = WriteShoppers();
         _run.Run(
-            "train", "segments", "--purchases", purchases, "--out", _run.PathOf("model"), "--segments", "3", "--minimum-size", "1",
+            "train", "segments", "--features", "Rfm", "--purchases", purchases, "--out", _run.PathOf("model"), "--segments", "3", "--minimum-size", "1",
             "--features-out", _run.PathOf("features.csv"));
         string trained = _run.Output.Split('\n').First(line => line.StartsWith("| 3 |", StringComparison.Ordinal)).Split('|')[4].Trim();
         Assert.Equal("recencyDays,frequency,monetary", File.ReadLines(_run.PathOf("features.csv")).First());
@@ -79,6 +79,31 @@ public sealed class SegmentCommandsTests : IDisposable
 
         double inertia = double.Parse(_run.Output.Split("inertia ")[1].Split(' ')[0], CultureInfo.InvariantCulture);
         Assert.Equal(double.Parse(trained, CultureInfo.InvariantCulture), inertia, 0.001);
+    }
+
+    [Fact]
+    public void Habits_tell_shoppers_apart_whom_amounts_do_not()
+    {
+        string purchases = WriteHabits();
+        string products = _run.Write("products.csv", "product_id,product_category", "TEA,drinks", "COFFEE,drinks", "SOAP,care");
+
+        int code = _run.Run(
+            "train", "segments", "--purchases", purchases, "--out", _run.PathOf("model"), "--minimum-size", "20", "--segments", "2", "--features", "All",
+            "--products", products, "--chart", _run.PathOf("chart.html"));
+
+        Assert.True(code == 0, _run.Error);
+        SegmentModel model = new SegmentDirectory(_run.PathOf("model")).ReadForShoppers();
+        Assert.Equal(ShopperFeatures.Names, model.Scaling.Features.Select(scale => scale.Name));
+        Assert.Equal(["COFFEE", "SOAP", "TEA"], model.References.All.Select(item => item.Key));
+        Assert.Equal([40, 40], model.Segments.Select(segment => segment.Size));
+        Assert.Contains("late in the day", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("| segment | basketSize | categoryMix | hourOfDay | priceLevel | promotionShare |", _run.Output, StringComparison.Ordinal);
+        string page = File.ReadAllText(_run.PathOf("chart.html"));
+        Assert.Equal(3, page.Split("<svg ").Length - 1);
+        Assert.Contains("Chosen: 2", page, StringComparison.Ordinal);
+
+        Assert.Equal(0, _run.Run("segment", "--model", _run.PathOf("model"), "--purchases", purchases, "--out", _run.PathOf("out.csv")));
+        Assert.Single(File.ReadLines(_run.PathOf("out.csv")).Where(line => line[0] == 'e').Select(line => line.Split(',')[1]).Distinct());
     }
 
     [Fact]
@@ -116,11 +141,11 @@ public sealed class SegmentCommandsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("user,time,basket,quantity,price\nu1,soon,1,1,1\n", "line 2: 'soon' is no time")]
-    [InlineData("user,time,basket,quantity,price\nu1,2011-08-01,1,-1,1\n", "line 2: '-1' is no number from 0")]
-    [InlineData("user,time,basket,quantity,price\n", "has no rows")]
-    [InlineData("user,time,basket,quantity\nu1,2011-08-01,1,1\n", "has no column 'price'")]
-    [InlineData("user,time,basket,quantity,price\nu1,2011-08-01,1,1,1\n", "1 shoppers do not make 8 segments")]
+    [InlineData("user,item,time,basket,quantity,price\nu1,i,soon,1,1,1\n", "line 2: 'soon' is no time")]
+    [InlineData("user,item,time,basket,quantity,price\nu1,i,2011-08-01,1,-1,1\n", "line 2: '-1' is no number from 0")]
+    [InlineData("user,item,time,basket,quantity,price\n", "has no rows")]
+    [InlineData("user,item,time,basket,quantity\nu1,i,2011-08-01,1,1\n", "has no column 'price'")]
+    [InlineData("user,item,time,basket,quantity,price\nu1,i,2011-08-01,1,1,1\n", "1 shoppers do not make 8 segments")]
     public void File_that_cannot_be_used_is_told(string text, string message)
     {
         File.WriteAllText(_run.PathOf("bad.csv"), text);
@@ -133,7 +158,7 @@ public sealed class SegmentCommandsTests : IDisposable
     public void Damaged_model_is_named()
     {
         string purchases = WriteShoppers();
-        _run.Run("train", "segments", "--purchases", purchases, "--out", _run.PathOf("model"));
+        _run.Run("train", "segments", "--features", "Rfm", "--purchases", purchases, "--out", _run.PathOf("model"));
         string path = _run.PathOf("model/segments.model");
         byte[] bytes = File.ReadAllBytes(path);
         bytes[^1] ^= 1;
@@ -144,6 +169,26 @@ public sealed class SegmentCommandsTests : IDisposable
     }
 
     public void Dispose() => _run.Dispose();
+
+    /// <summary>Forty shoppers each who buy one dear thing in the morning, and several on promotion in the evening, as often and for as much.</summary>
+    private string WriteHabits()
+    {
+        var random = new Random(2);
+        var lines = new List<string> { "user,item,weight,time,basket,quantity,price" };
+        for (int shopper = 0; shopper < 40; shopper++)
+        {
+            for (int visit = 0; visit < 6; visit++)
+            {
+                string day = $"2011-08-{1 + (visit * 4) + random.Next(4):00}T";
+                lines.Add($"m{shopper},COFFEE,1,{day}0{7 + random.Next(3)}:00:00Z,m{shopper}-{visit},1,12");
+                string late = $"{day}{18 + random.Next(3)}:00:00Z,e{shopper}-{visit}";
+                lines.Add($"e{shopper},TEA,1,{late},3,2");
+                lines.Add($"e{shopper},SOAP,1,{late},4,1.5");
+            }
+        }
+
+        return _run.Write("habits.csv", lines);
+    }
 
     /// <summary>Forty shoppers each who come often and lately, who came once long ago, and who came once lately.</summary>
     private string WriteShoppers()

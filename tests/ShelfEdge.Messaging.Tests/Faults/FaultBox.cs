@@ -23,11 +23,11 @@ internal sealed class FaultBox : IAsyncDisposable
     private Task _making = Task.CompletedTask;
     private int _made;
 
-    public FaultBox(SqliteOutbox outbox, int port, TimeProvider? clock = null)
+    public FaultBox(SqliteOutbox outbox, int port, TimeProvider? clock = null, MqttVersion protocol = MqttVersion.Mqtt5)
     {
         Outbox = outbox;
         _clock = clock ?? TimeProvider.System;
-        _publisher = new(Options(port), _clock);
+        _publisher = new(Options(port, protocol), _clock);
         _drain = new(outbox, _publisher);
         Draining = DrainAsync();
     }
@@ -45,8 +45,9 @@ internal sealed class FaultBox : IAsyncDisposable
     /// <summary>Appends that had to be tried again.</summary>
     public int Refusals { get; private set; }
 
-    public static MqttOptions Options(int port) => new()
+    public static MqttOptions Options(int port, MqttVersion protocol = MqttVersion.Mqtt5) => new()
     {
+        Protocol = protocol,
         Host = "127.0.0.1",
         Port = port,
         Site = "store-7",

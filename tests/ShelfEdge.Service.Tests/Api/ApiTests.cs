@@ -199,8 +199,8 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal(
             [
                 "/health/live", "/health/ready", "/v1/alerts", "/v1/alerts/suppressions", "/v1/alerts/suppressions/{id}",
-                "/v1/alerts/{id}", "/v1/alerts/{id}/acknowledge", "/v1/availability", "/v1/cameras", "/v1/cameras/{id}/gaps", "/v1/cameras/{id}/latest.jpg",
-                "/v1/compliance", "/v1/insight/rules",
+                "/v1/alerts/{id}", "/v1/alerts/{id}/acknowledge", "/v1/alerts/{id}/evidence/{moment}", "/v1/availability", "/v1/cameras", "/v1/cameras/{id}/gaps", "/v1/cameras/{id}/latest.jpg",
+                "/v1/compliance", "/v1/insight/offers", "/v1/insight/rules",
                 "/v1/kiosks/{kiosk}/events", "/v1/kiosks/{kiosk}/recommendations", "/v1/outbox", "/v1/positions/{id}/forecast", "/v1/shoppers/{id}",
                 "/v1/shoppers/{id}/segment", "/v1/stock",
             ],

@@ -12,7 +12,7 @@ public sealed class ReferenceTests
         ["ShelfEdge.Messaging"] = ["ShelfEdge.Core"],
         ["ShelfEdge.Service"] = ["ShelfEdge.Core", "ShelfEdge.Vision", "ShelfEdge.Messaging"],
         ["ShelfEdge.Hub"] = ["ShelfEdge.Core", "ShelfEdge.Messaging"],
-        ["ShelfEdge.Lab"] = ["ShelfEdge.Core", "ShelfEdge.Vision"],
+        ["ShelfEdge.Lab"] = ["ShelfEdge.Core", "ShelfEdge.Vision", "ShelfEdge.Messaging"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()

@@ -4,10 +4,17 @@ namespace ShelfEdge.Service.Tests.Fixtures;
 internal static class MetricNames
 {
     /// <summary>Those that have no value before there is something to measure.</summary>
-    public static IReadOnlyList<string> Later { get; } = ["shelfedge_kiosk_uplift", "shelfedge_kiosk_uplift_high", "shelfedge_kiosk_uplift_low"];
+    public static IReadOnlyList<string> Later { get; } =
+    [
+        "shelfedge_kiosk_uplift", "shelfedge_kiosk_uplift_high", "shelfedge_kiosk_uplift_low",
+        "shelfedge_offer_uplift", "shelfedge_offer_uplift_high", "shelfedge_offer_uplift_low",
+    ];
 
     public static IReadOnlyList<string> All { get; } =
     [
+        "shelfedge_alerts_evidence_deleted_total",
+        "shelfedge_alerts_evidence_failures_total",
+        "shelfedge_alerts_evidence_stored_total",
         "shelfedge_alerts_held_back",
         "shelfedge_alerts_history_deleted_total",
         "shelfedge_alerts_history_failures_total",
@@ -36,6 +43,7 @@ internal static class MetricNames
         "shelfedge_kiosk_events_dropped_total",
         "shelfedge_kiosk_events_total",
         "shelfedge_kiosk_limited_total",
+        "shelfedge_kiosk_messages_refused_total",
         "shelfedge_kiosk_refused_total",
         "shelfedge_kiosk_shoppers",
         "shelfedge_kiosk_shoppers_forgotten_total",
@@ -45,6 +53,12 @@ internal static class MetricNames
         "shelfedge_letterbox_duration_seconds",
         "shelfedge_mqtt_connected",
         "shelfedge_mqtt_deaf",
+        "shelfedge_offer_uplift",
+        "shelfedge_offer_uplift_high",
+        "shelfedge_offer_uplift_low",
+        "shelfedge_offers",
+        "shelfedge_offers_exposures_dropped_total",
+        "shelfedge_offers_uncounted_total",
         "shelfedge_outbox_acknowledged_total",
         "shelfedge_outbox_appended_total",
         "shelfedge_outbox_bytes",

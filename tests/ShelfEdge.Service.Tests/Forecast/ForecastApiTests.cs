@@ -39,8 +39,17 @@ public sealed class ForecastApiTests : IDisposable
             Assert.InRange(group.GetProperty("onShelfAvailability").GetDouble(), 0.01, 0.99);
         }
 
-        using var refused = await again.Http.GetAsync(new Uri("/v1/availability?by=moon", UriKind.Relative), cancellation);
-        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var days = (await again.Http.GetFromJsonAsync<JsonElement>("/v1/availability?by=position&per=day", cancellation))
+            .GetProperty("groups").EnumerateArray().Where(group => group.GetProperty("id").GetString() == "left").ToList();
+        Assert.Equal(8, days.Count);
+        Assert.Equal(days.Count, days.Select(group => group.GetProperty("day").GetString()).Distinct().Count());
+        Assert.True(days[^1].GetProperty("outOfShelfMinutes").GetDouble() + days[^2].GetProperty("outOfShelfMinutes").GetDouble() > 0);
+        Assert.Equal(JsonValueKind.Null, days[0].GetProperty("onShelfAvailability").ValueKind);
+        foreach (var query in new[] { "by=moon", "per=moon", "per=day&since=2020-01-01T00:00:00Z" })
+        {
+            using var refused = await again.Http.GetAsync(new Uri($"/v1/availability?{query}", UriKind.Relative), cancellation);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
     }
 
     [Fact(Timeout = Deadline.Milliseconds)]

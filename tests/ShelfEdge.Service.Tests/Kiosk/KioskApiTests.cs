@@ -84,6 +84,11 @@ public sealed class KioskApiTests
         {
             using var response = await kiosk.SendAsync(HttpMethod.Get, "/v1/kiosks/kiosk-1/recommendations", kiosk.Key, stop);
             statuses.Add(response.StatusCode);
+            if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
+                Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+            }
         }
 
         Assert.Equal(HttpStatusCode.OK, statuses[0]);

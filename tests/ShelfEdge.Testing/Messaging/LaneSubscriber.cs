@@ -16,15 +16,17 @@ public sealed class LaneSubscriber : IAsyncDisposable
 
     private readonly int _port;
     private readonly string _filter;
+    private readonly MqttProtocolVersion _protocol;
     private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _running = Task.CompletedTask;
     private long _received;
 
-    private LaneSubscriber(int port, string filter)
+    private LaneSubscriber(int port, string filter, MqttProtocolVersion protocol)
     {
         _port = port;
         _filter = filter;
+        _protocol = protocol;
     }
 
     public LaneLedger Ledger { get; } = new();
@@ -36,9 +38,10 @@ public sealed class LaneSubscriber : IAsyncDisposable
     public int Subscriptions { get; private set; }
 
     /// <summary>Completes when the subscription stands.</summary>
-    public static async Task<LaneSubscriber> StartAsync(int port, CancellationToken cancellationToken, string filter = "shelfedge/#")
+    public static async Task<LaneSubscriber> StartAsync(int port, CancellationToken cancellationToken, string filter = "shelfedge/#",
+        MqttProtocolVersion protocol = MqttProtocolVersion.V500)
     {
-        var subscriber = new LaneSubscriber(port, filter);
+        var subscriber = new LaneSubscriber(port, filter, protocol);
         subscriber._running = subscriber.RunAsync();
         var first = await Task.WhenAny(subscriber._subscribed.Task, subscriber._running).WaitAsync(cancellationToken);
         await first;
@@ -100,16 +103,17 @@ public sealed class LaneSubscriber : IAsyncDisposable
 
     private async Task ConnectAsync(IMqttClient client)
     {
-        var consent = await client.ConnectAsync(
-            new MqttClientOptionsBuilder()
-                .WithTcpServer("127.0.0.1", _port)
-                .WithProtocolVersion(MqttProtocolVersion.V500)
-                .WithClientId("lane-subscriber")
-                .WithCleanStart(false)
-                .WithSessionExpiryInterval(uint.MaxValue)
-                .WithReceiveMaximum(1000)
-                .Build(),
-            _end.Token);
+        var request = new MqttClientOptionsBuilder()
+            .WithTcpServer("127.0.0.1", _port)
+            .WithProtocolVersion(_protocol)
+            .WithClientId("lane-subscriber")
+            .WithCleanStart(false);
+        if (_protocol == MqttProtocolVersion.V500)
+        {
+            request = request.WithSessionExpiryInterval(uint.MaxValue).WithReceiveMaximum(1000);
+        }
+
+        var consent = await client.ConnectAsync(request.Build(), _end.Token);
         if (!consent.IsSessionPresent)
         {
             await client.SubscribeAsync(

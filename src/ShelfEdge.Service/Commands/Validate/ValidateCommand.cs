@@ -5,14 +5,14 @@ using ShelfEdge.Service.Settings;
 
 namespace ShelfEdge.Service.Commands.Validate;
 
-/// <summary><c>shelfedge validate</c>: reads settings, planogram, model and offers, touches no camera and no broker.</summary>
+/// <summary><c>shelfedge validate</c>: reads settings, planogram and model, touches no camera and no broker.</summary>
 internal static class ValidateCommand
 {
     public static Command Create()
     {
         var config = CommandOptions.Config();
         var json = CommandOptions.Json();
-        var command = new Command("validate", "Check the settings, the planogram, the model and the offers; report everything that is wrong.")
+        var command = new Command("validate", "Check the settings, the planogram and the model; report everything that is wrong.")
         {
             config,
             json,
@@ -21,12 +21,7 @@ internal static class ValidateCommand
         {
             var read = SettingsReader.FromEnvironment().Read(parsed.GetValue(config));
             var problems = read.Settings is { } settings
-                ?
-                [
-                    .. ModelCheck.Problems(settings.Options.Detector, read.File),
-                    .. RecognizerOpening.Problems(settings.Options.Recognition, read.File),
-                    .. OfferCheck.Problems(settings.Options.Offers),
-                ]
+                ? [.. ModelCheck.Problems(settings.Options.Detector, read.File), .. RecognizerOpening.Problems(settings.Options.Recognition, read.File)]
                 : read.Problems;
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
