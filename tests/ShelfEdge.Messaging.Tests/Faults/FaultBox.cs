@@ -59,13 +59,13 @@ internal sealed class FaultBox : IAsyncDisposable
         MaxRetryDelay = TimeSpan.FromSeconds(1),
     };
 
-    /// <summary>Three events of three lanes and a state, as a decision makes them.</summary>
+    /// <summary>Three events of three lanes and a state, as a decision makes them: each with an id of its own.</summary>
     public static IReadOnlyList<OutboxMessage> Decision(int number)
     {
-        var first = 3 * number;
+        var first = 4 * number;
         return
         [
-            Some.StockEvent(first, $"p{number % 20}"), Some.State(first, $"p{number % 20}"), Some.AlertEvent(first + 1),
+            Some.StockEvent(first, $"p{number % 20}"), Some.State(first + 3, $"p{number % 20}"), Some.AlertEvent(first + 1),
             Some.TelemetryEvent(first + 2),
         ];
     }
