@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using ShelfEdge.Core.Forecast;
 using ShelfEdge.Core.Insight;
 using ShelfEdge.Core.Planogram;
@@ -27,22 +26,11 @@ internal sealed record ShelfTime(IReadOnlyList<PositionTime> Positions)
     {
         Dictionary<string, Sku> skus = planogram.Positions.ToDictionary(position => position.Id.Value, position => position.Sku, StringComparer.Ordinal);
         var tallies = new Dictionary<string, HourTally[]>(StringComparer.Ordinal);
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"{path}: is not there");
-        }
-
-        try
-        {
-            using var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-            database.Open();
-            using SqliteCommand command = database.CreateCommand();
-            command.CommandText = "SELECT position, hour, sales, sold, restocked, on_shelf, empty, unknown FROM hour WHERE hour >= $from AND hour < $until LIMIT $most";
-            command.Parameters.AddWithValue("$from", Start(from, zone).Value);
-            command.Parameters.AddWithValue("$until", Start(until.AddDays(1), zone).Value);
-            command.Parameters.AddWithValue("$most", MostRows);
-            using SqliteDataReader row = command.ExecuteReader();
-            while (row.Read())
+        BoxFile.Read(
+            path,
+            "SELECT position, hour, sales, sold, restocked, on_shelf, empty, unknown FROM hour WHERE hour >= $from AND hour < $until LIMIT $most",
+            HourNumber.Of(BoxFile.Begin(from, zone)).Value, HourNumber.Of(BoxFile.Begin(until.AddDays(1), zone)).Value, MostRows,
+            row =>
             {
                 if (skus.ContainsKey(row.GetString(0)))
                 {
@@ -50,20 +38,8 @@ internal sealed record ShelfTime(IReadOnlyList<PositionTime> Positions)
                     hours[new HourNumber(row.GetInt64(1)).OfWeek(zone) % LostSales.Hours] +=
                         new HourTally(row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7));
                 }
-            }
-        }
-        catch (SqliteException exception)
-        {
-            throw new DataFileException($"{Path.GetFileName(path)}: {exception.Message}");
-        }
-
+            });
         return new ShelfTime([.. tallies.Select(each => new PositionTime(each.Key, skus[each.Key], each.Value))
             .OrderByDescending(position => position.Total.EmptyMilliseconds).ThenBy(position => position.Position, StringComparer.Ordinal)]);
-    }
-
-    private static HourNumber Start(DateOnly day, TimeZoneInfo zone)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return HourNumber.Of(new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)));
     }
 }

@@ -1,4 +1,3 @@
-using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Service.Commands.Run;
 using ShelfEdge.Service.Health;
 using ShelfEdge.Service.Remote;
@@ -33,8 +32,7 @@ internal static class RemoteServices
         services.AddSingleton<HealthNotes>();
         if (options.Remote.Commands.Count > 0)
         {
-            services.AddSingleton(provider =>
-                provider.GetRequiredService<CommandInbox>().ToRoute(provider.GetRequiredService<Topics>(), options.Remote));
+            services.AddSingleton(provider => provider.GetRequiredService<CommandInbox>().Route);
         }
 
         services.AddHostedService<RemoteWorker>();

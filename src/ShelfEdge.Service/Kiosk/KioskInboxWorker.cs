@@ -21,7 +21,7 @@ internal sealed partial class KioskInboxWorker(
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
-        await foreach (var message in inbox.ReadAllAsync(stoppingToken))
+        await foreach (var message in inbox.Waiting.ReadAllAsync(stoppingToken))
         {
             // .../kiosks/{kiosk}/events
             var kiosk = message.Topic.Split('/')[^2];

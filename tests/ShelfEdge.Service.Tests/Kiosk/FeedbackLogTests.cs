@@ -2,12 +2,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using ShelfEdge.Core.Kiosk;
-using ShelfEdge.Core.Stock;
 using ShelfEdge.Service.Kiosk;
-using ShelfEdge.Service.Offers;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Service.Storage;
-using ShelfEdge.Service.Tests.Fixtures;
 using ShelfEdge.Testing.Capture;
 
 namespace ShelfEdge.Service.Tests.Kiosk;
@@ -74,11 +71,5 @@ public sealed class FeedbackLogTests : IDisposable
 
     private Feedback Event(FeedbackKind kind, ShopperId? shopper) => new(kind, "cola", shopper, _time.GetUtcNow(), 1, 1, RankingArm.Near);
 
-    private FeedbackLog Make()
-    {
-        var ledger = new StockLedger(TestStore.Planogram, new RestockOptions().ToRules(), Guid.NewGuid);
-        var store = new KioskStore(TestStore.Planogram, ledger, _options.Recommend, _time);
-        var keys = new ShopperKeys(null);
-        return new FeedbackLog(_database, store, keys, new OfferDesk(store, keys), _options, _time);
-    }
+    private FeedbackLog Make() => new KioskParts(_options, _time).ToLog(_database);
 }

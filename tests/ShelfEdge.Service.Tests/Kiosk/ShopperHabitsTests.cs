@@ -4,12 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Segment;
-using ShelfEdge.Core.Stock;
 using ShelfEdge.Service.Kiosk;
-using ShelfEdge.Service.Offers;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Service.Tests.Architecture;
-using ShelfEdge.Service.Tests.Fixtures;
 using ShelfEdge.Testing.Capture;
 
 namespace ShelfEdge.Service.Tests.Kiosk;
@@ -110,11 +107,10 @@ public sealed class ShopperHabitsTests : IDisposable
     private void Feed(string[][] purchases)
     {
         using var database = Open();
-        var ledger = new StockLedger(TestStore.Planogram, new RestockOptions().ToRules(), Guid.NewGuid);
-        var store = new KioskStore(TestStore.Planogram, ledger, _options.Recommend, _time);
+        var parts = new KioskParts(_options, _time);
+        var store = parts.Store;
         store.State = new KioskState(store.State.Model, store.Ranking, Model(), null, null);
-        var keys = new ShopperKeys(null);
-        var log = new FeedbackLog(database, store, keys, new OfferDesk(store, keys), _options, _time);
+        var log = parts.ToLog(database);
         foreach (var basket in purchases.GroupBy(row => row[4]))
         {
             log.Append("kiosk-1", [.. basket.Select(row => new Feedback(

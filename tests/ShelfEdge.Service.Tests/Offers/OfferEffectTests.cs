@@ -4,12 +4,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using ShelfEdge.Core.Kiosk;
 using ShelfEdge.Core.Offers;
-using ShelfEdge.Core.Stock;
 using ShelfEdge.Service.Kiosk;
 using ShelfEdge.Service.Offers;
 using ShelfEdge.Service.Settings;
 using ShelfEdge.Service.Storage;
-using ShelfEdge.Service.Tests.Fixtures;
+using ShelfEdge.Service.Tests.Kiosk;
 using ShelfEdge.Testing.Capture;
 
 namespace ShelfEdge.Service.Tests.Offers;
@@ -19,18 +18,15 @@ public sealed class OfferEffectTests : IDisposable
     private readonly TestFolder _folder = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
     private readonly ShelfEdgeOptions _options = new();
-    private readonly ShopperKeys _keys = new(null);
     private readonly FeedbackDatabase _database;
-    private readonly KioskStore _store;
-    private readonly OfferDesk _desk;
+    private readonly KioskParts _parts;
 
     public OfferEffectTests()
     {
         _options.Recommend.UnknownStock = UnknownStock.Offer;
         _database = FeedbackDatabase.Open(FilePath, NullLogger<FeedbackDatabase>.Instance);
-        var ledger = new StockLedger(TestStore.Planogram, new RestockOptions().ToRules(), Guid.NewGuid);
-        _store = new KioskStore(TestStore.Planogram, ledger, _options.Recommend, _time);
-        _desk = new OfferDesk(_store, _keys) { Offers = new OfferList([Offer("tea-offer", "tea")]) };
+        _parts = new KioskParts(_options, _time);
+        _parts.Desk.Offers = new OfferList([Offer("tea-offer", "tea")]);
     }
 
     private string FilePath => Path.Combine(_folder.Path, FeedbackDatabase.FileName);
@@ -65,7 +61,7 @@ public sealed class OfferEffectTests : IDisposable
     public void Purchase_counts_only_for_its_items_after_the_offer_and_in_time()
     {
         var log = Make();
-        _desk.Offers = new OfferList([Offer("tea-offer", "tea") with { HoldOutShare = 0, CountFor = TimeSpan.FromDays(2) }]);
+        _parts.Desk.Offers = new OfferList([Offer("tea-offer", "tea") with { HoldOutShare = 0, CountFor = TimeSpan.FromDays(2) }]);
         Give(new ShopperId(1));
         Give(new ShopperId(2));
         Give(new ShopperId(3));
@@ -119,7 +115,7 @@ public sealed class OfferEffectTests : IDisposable
         var log = Make();
         Give(new ShopperId(1));
         log.StoreExposures();
-        _desk.Offers = new OfferList([Offer("other", "tea")]);
+        _parts.Desk.Offers = new OfferList([Offer("other", "tea")]);
         Give(new ShopperId(1));
 
         Assert.True(log.Forget(new ShopperId(1)));
@@ -142,7 +138,7 @@ public sealed class OfferEffectTests : IDisposable
         log.Tidy();
 
         var uplift = Assert.Single(log.OfferEffects).Uplift;
-        Assert.Equal((5L, 9_000L, 1_000), (_desk.Uncounted, log.ExposuresDropped, uplift.Treated + uplift.HeldOut));
+        Assert.Equal((5L, 9_000L, 1_000), (_parts.Desk.Uncounted, log.ExposuresDropped, uplift.Treated + uplift.HeldOut));
         _time.Advance(_options.Kiosk.Retention + TimeSpan.FromDays(1));
         log.Tidy();
         Assert.Empty(log.OfferEffects);
@@ -151,7 +147,7 @@ public sealed class OfferEffectTests : IDisposable
     private static Offer Offer(string id, params string[] items) =>
         new(id, ImmutableDictionary<string, string>.Empty.Add("en", id), [.. items]) { HoldOutShare = 0.5 };
 
-    private Offer? Give(ShopperId? shopper) => _desk.Give(null, shopper, _store.Look(), _time.GetUtcNow());
+    private Offer? Give(ShopperId? shopper) => _parts.Desk.Give(null, shopper, _parts.Store.Look(), _time.GetUtcNow());
 
     private Feedback Bought(ShopperId shopper, string item) => new(FeedbackKind.Bought, item, shopper, _time.GetUtcNow(), 1, 1, null);
 
@@ -161,5 +157,5 @@ public sealed class OfferEffectTests : IDisposable
         return log.OfferEffects.Sum(effect => effect.Uplift.TreatedDone);
     }
 
-    private FeedbackLog Make() => new(_database, _store, _keys, _desk, _options, _time);
+    private FeedbackLog Make() => _parts.ToLog(_database);
 }
