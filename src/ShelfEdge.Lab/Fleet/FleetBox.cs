@@ -33,7 +33,7 @@ internal sealed class FleetBox : IDisposable
     public FleetBox(int number, string folder, FleetRules rules, UplinkBudget bytes, TimeProvider clock)
     {
         _clock = clock;
-        _random = new Random(HashCode.Combine(rules.Seed, number));
+        _random = new Random(unchecked((rules.Seed * 397) ^ number));
         var options = new MqttOptions { Host = rules.Host, Port = rules.Port, Site = $"store-{number}", Box = "box-1" };
         var topics = new Topics(options);
         _outbox = SqliteOutbox.Open(new OutboxOptions { Path = Path.Combine(folder, $"{number}.db") }, clock);
@@ -41,7 +41,7 @@ internal sealed class FleetBox : IDisposable
         _drain = new OutboxDrain(_outbox, _publisher);
         _events = new EventFactory(topics, Guid.CreateVersion7);
         _schedule = new RetrySchedule(
-            TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), new Random(rules.Seed), clock, (_, _) => Interlocked.Increment(ref _failures));
+            TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), new Random(_random.Next()), clock, (_, _) => Interlocked.Increment(ref _failures));
     }
 
     public long Events => _outbox.Status.Numbered;

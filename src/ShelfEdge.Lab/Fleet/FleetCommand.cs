@@ -9,11 +9,11 @@ internal static class FleetCommand
     public static Command Create()
     {
         var host = new Option<string>("--host") { Description = "Of the broker.", DefaultValueFactory = _ => "127.0.0.1" };
-        Option<int> port = Whole("--port", "Of the broker.", 1883, 65_535);
-        Option<int> boxes = Whole("--boxes", "How many, each a store of its own.", 10, 2_000);
+        Option<int> port = OptionLimits.Whole("--port", "Of the broker.", 1883, 65_535);
+        Option<int> boxes = OptionLimits.Whole("--boxes", "How many, each a store of its own.", 10, 2_000);
         Option<float> rate = new Option<float>("--rate") { Description = "Positions that change a second in each.", DefaultValueFactory = _ => 1 }.Between(0.001f, 100);
-        Option<int> seconds = Whole("--seconds", "How long.", 30, 3_600);
-        Option<int> seed = Whole("--seed", "Of what changes when.", 1, int.MaxValue);
+        Option<int> seconds = OptionLimits.Whole("--seconds", "How long.", 30, 3_600);
+        Option<int> seed = OptionLimits.Whole("--seed", "Of what changes when.", 1, int.MaxValue);
         var command = new Command("fleet", "Has many boxes with real outboxes publish to a broker; prints what a message costs.")
         {
             host, port, boxes, rate, seconds, seed,
@@ -34,7 +34,4 @@ internal static class FleetCommand
         });
         return command;
     }
-
-    private static Option<int> Whole(string name, string description, int usual, int most) =>
-        new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual }.Between(1, most);
 }

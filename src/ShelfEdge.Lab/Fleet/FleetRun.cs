@@ -17,6 +17,7 @@ internal sealed class FleetRun(FleetRules rules, TimeProvider clock)
         long memory = Environment.WorkingSet;
         var bytes = new UplinkBudget(dailyBytes: null, clock);
         var boxes = new List<FleetBox>();
+        Task publishing = Task.CompletedTask;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
@@ -25,7 +26,7 @@ internal sealed class FleetRun(FleetRules rules, TimeProvider clock)
                 boxes.Add(new FleetBox(number, folder.FullName, rules, bytes, clock));
             }
 
-            Task publishing = Task.WhenAll(boxes.Select(box => Task.Run(() => box.PublishAsync(end.Token), end.Token)));
+            publishing = Task.WhenAll(boxes.Select(box => Task.Run(() => box.PublishAsync(end.Token), CancellationToken.None)));
             using var process = Process.GetCurrentProcess();
             TimeSpan processor = process.TotalProcessorTime;
             long begin = clock.GetTimestamp();
@@ -43,6 +44,7 @@ internal sealed class FleetRun(FleetRules rules, TimeProvider clock)
         finally
         {
             await end.CancelAsync();
+            await publishing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             boxes.ForEach(box => box.Dispose());
             folder.Delete(recursive: true);
         }

@@ -16,11 +16,29 @@ internal static class LabAction
             action();
             return 0;
         }
-        catch (Exception problem) when (problem is DataFileException or DuckDB.NET.Data.DuckDBException or ModelFileException or IOException or UnauthorizedAccessException
-            or InvalidDataException)
+        catch (Exception problem) when (IsNoDefect(problem))
         {
             result.InvocationConfiguration.Error.WriteLine(problem.Message);
             return Failed;
         }
     }
+
+    /// <summary>The same for what waits for others: no answer is no defect either.</summary>
+    /// <param name="result">Where the line goes.</param>
+    /// <param name="action">Gives the exit code.</param>
+    public static async Task<int> RunAsync(ParseResult result, Func<Task<int>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (Exception problem) when (IsNoDefect(problem) || problem is HttpRequestException or TaskCanceledException)
+        {
+            await result.InvocationConfiguration.Error.WriteLineAsync(problem.Message);
+            return Failed;
+        }
+    }
+
+    private static bool IsNoDefect(Exception problem) => problem is DataFileException or DuckDB.NET.Data.DuckDBException or ModelFileException or IOException
+        or UnauthorizedAccessException or InvalidDataException;
 }

@@ -35,6 +35,14 @@ internal static class OptionLimits
         return option;
     }
 
+    /// <summary>An option that takes whole numbers from 1 on.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="description">A sentence.</param>
+    /// <param name="usual">Without it.</param>
+    /// <param name="most">Allowed.</param>
+    public static Option<int> Whole(string name, string description, int usual, int most) =>
+        new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual }.Between(1, most);
+
     /// <summary>Allows multiples of a number only.</summary>
     public static Option<int> MultipleOf(this Option<int> option, int unit)
     {

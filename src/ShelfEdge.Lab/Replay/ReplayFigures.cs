@@ -70,17 +70,20 @@ internal sealed record ReplayFigures
     /// <summary>The same of units at another product's place alone.</summary>
     public required double? MisplacedRecall { get; init; }
 
-    /// <summary>Times to empty that were forecast and of which it is known whether the truth lay in their intervals.</summary>
-    public required int ForecastsDecided { get; init; }
+    /// <summary>Times to empty that were forecast.</summary>
+    public required int Forecasts { get; init; }
 
-    /// <summary>Those of which it is not, because the position was refilled or the scenario ended.</summary>
-    public required int ForecastsOpen { get; init; }
+    /// <summary>Share of them whose 50 % interval held the truth for certain.</summary>
+    public required double? LeastCoverage50 { get; init; }
 
-    /// <summary>Share of the decided ones whose 50 % interval held the truth.</summary>
-    public required double? Coverage50 { get; init; }
+    /// <summary>The same with those of which nobody can tell, because the position was refilled or the scenario ended.</summary>
+    public required double? MostCoverage50 { get; init; }
 
-    /// <summary>Share of them whose 90 % interval held it.</summary>
-    public required double? Coverage90 { get; init; }
+    /// <summary>As <see cref="LeastCoverage50"/>, of the 90 % interval.</summary>
+    public required double? LeastCoverage90 { get; init; }
+
+    /// <summary>As <see cref="MostCoverage50"/>, of the 90 % interval.</summary>
+    public required double? MostCoverage90 { get; init; }
 
     public static ReplayFigures Of(string name, ReplayTally tally) => new()
     {
@@ -112,10 +115,11 @@ internal sealed record ReplayFigures
         CompliancePrecision = Share(tally.Compliance.Hit, tally.Compliance.Told),
         ComplianceRecall = Share(tally.Compliance.Hit, tally.Compliance.True),
         MisplacedRecall = Share(tally.Compliance.MisplacedHit, tally.Compliance.Misplaced),
-        ForecastsDecided = tally.Intervals.Decided,
-        ForecastsOpen = tally.Intervals.Open,
-        Coverage50 = Share(tally.Intervals.In50, tally.Intervals.Decided),
-        Coverage90 = Share(tally.Intervals.In90, tally.Intervals.Decided),
+        Forecasts = tally.Intervals.Forecasts,
+        LeastCoverage50 = Share(tally.Intervals.In50, tally.Intervals.Forecasts),
+        MostCoverage50 = Share(tally.Intervals.In50 + tally.Intervals.Open50, tally.Intervals.Forecasts),
+        LeastCoverage90 = Share(tally.Intervals.In90, tally.Intervals.Forecasts),
+        MostCoverage90 = Share(tally.Intervals.In90 + tally.Intervals.Open90, tally.Intervals.Forecasts),
     };
 
     private static double? Share(double part, double whole) => whole > 0 ? part / whole : null;

@@ -45,10 +45,10 @@ internal sealed record ReplayReport(
 
         output.WriteLine();
         var more = new MarkdownTable(
-            output, "scenario", "compliance precision", "recall", "misplaced found", "times to empty (decided, open)", "in 50 %", "in 90 %");
+            output, "scenario", "compliance precision", "recall", "misplaced found", "times to empty", "in 50 % (least to most)", "in 90 % (least to most)");
         foreach (ReplayFigures f in Scenarios.Append(Total))
         {
-            more.Row($"{f.Name} | {Percent(f.CompliancePrecision)} | {Percent(f.ComplianceRecall)} | {Percent(f.MisplacedRecall)} | {f.ForecastsDecided}, {f.ForecastsOpen} | {Percent(f.Coverage50)} | {Percent(f.Coverage90)}");
+            more.Row($"{f.Name} | {Percent(f.CompliancePrecision)} | {Percent(f.ComplianceRecall)} | {Percent(f.MisplacedRecall)} | {f.Forecasts} | {Percent(f.LeastCoverage50)} to {Percent(f.MostCoverage50)} | {Percent(f.LeastCoverage90)} to {Percent(f.MostCoverage90)}");
         }
     }
 

@@ -41,9 +41,14 @@ internal static class ReportCommand
         format.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(planogram) is null && (result.GetValue(box) ?? result.GetValue(alerts)) is not null)
+            if (result.GetValue(planogram) is null && result.GetValue(box) is not null)
             {
-                result.AddError($"{planogram.Name}: is needed with {box.Name} and {alerts.Name}, to say what stands where");
+                result.AddError($"{planogram.Name}: is needed with {box.Name}, to say what stands where");
+            }
+
+            if (result.GetValue(box) is null && result.GetValue(alerts) is not null)
+            {
+                result.AddError($"{box.Name}: is needed with {alerts.Name}");
             }
         });
         command.SetAction(result => LabAction.Run(result, () => Write(

@@ -42,7 +42,7 @@ internal sealed record ReportInputs(
             Alerts is null ? null : AlertTimes.Read(Alerts, sales.From, sales.Until, zone),
             Forecast is null ? null : DemandFile.Read(Forecast),
             Segments is null ? null : ReadSegments(sales.Until, zone),
-            Offers is null ? null : OfferFile.Read(Offers),
+            Offers is null ? null : OfferEffectFile.Read(Offers),
             Rules is null ? null : ReadRules(Rules));
     }
 
@@ -72,7 +72,7 @@ internal sealed record ReportInputs(
         try
         {
             string clean = Path.Combine(folder, PurchaseSplit.TrainFile);
-            var end = new DateTimeOffset(until.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+            DateTimeOffset end = BoxFile.Begin(until.AddDays(1), zone);
             using (PurchaseImport import = PurchaseImport.Open(Purchases, Format, end, MemoryMegabytes))
             {
                 import.Write(clean, DateTimeOffset.MinValue, end);

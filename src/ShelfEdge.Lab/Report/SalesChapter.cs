@@ -13,6 +13,7 @@ internal sealed class SalesChapter
     private readonly ChartNumbers _charts;
     private readonly IReadOnlyList<DaySales> _days;
     private readonly IReadOnlyList<ItemSales> _items;
+    private readonly Dictionary<string, double> _prices;
     private readonly DateOnly _from;
 
     public SalesChapter(ReportScope scope, ReportTexts texts, ChartNumbers charts)
@@ -21,6 +22,9 @@ internal sealed class SalesChapter
         _from = scope.Sales.From;
         _days = scope.Sales.ByDay();
         _items = scope.Sales.ByItem();
+
+        // A planogram may write an item in other letters than the till.
+        _prices = _items.ToDictionary(item => item.Item, item => item.Price, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Of the period.</summary>
@@ -31,7 +35,7 @@ internal sealed class SalesChapter
 
     public int Baskets => In.Sum(day => day.Baskets);
 
-    public double Price(string item) => _items.FirstOrDefault(each => each.Item == item)?.Price ?? 0;
+    public double Price(string item) => _prices.GetValueOrDefault(item);
 
     private IEnumerable<DaySales> In => _days.Where(day => day.Day >= _from);
 
@@ -41,13 +45,13 @@ internal sealed class SalesChapter
     {
         var hours = Hours();
         return Markup.Chapter(
-            "sold", _texts.Of("sold.title"), Advice(), ByDay(), Markup.Pair(ByWeekday(), hours), Items());
+            "sold", _texts.Of("sold.title"), Change is null ? null : Advice(), ByDay(), Markup.Pair(ByWeekday(), hours), Items());
     }
 
     private string Advice()
     {
         double least = LeastMove * Math.Max(Amount, 1);
-        ItemSales? up = _items.MaxBy(item => item.Change) is { } best && best.Change > least && best.Before > 0 ? best : null;
+        ItemSales? up = _items.Where(item => item.Before > 0).MaxBy(item => item.Change) is { } best && best.Change > least ? best : null;
         ItemSales? down = _items.MinBy(item => item.Change) is { } worst && -worst.Change > least ? worst : null;
         return (up, down) switch
         {

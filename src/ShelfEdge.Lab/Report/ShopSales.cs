@@ -35,15 +35,16 @@ internal sealed class ShopSales : IDisposable
             sales._database.Execute(PurchaseSql.Sort(source, format));
             sales._database.Execute(PurchaseSql.Sold(format));
             sales._database.Execute("DROP TABLE sorted");
-            string last = until is DateOnly end ? $"WHERE day <= {Date(end)}" : "";
-            if (sales._database.Count($"SELECT count(*) FROM sold {last}") == 0)
+            if (sales._database.Count("SELECT count(*) FROM sold") == 0)
             {
-                throw new DataFileException($"{Path.GetFileName(path)}: no sales{(until is null ? "" : $" up to {until:yyyy-MM-dd}")}");
+                throw new DataFileException($"{Path.GetFileName(path)}: no sales");
             }
 
-            sales.Until = until ?? Epoch.AddDays((int)sales._database.Count($"SELECT max(date_diff('day', DATE '1970-01-01', day)) FROM sold"));
+            sales.Until = until ?? Epoch.AddDays((int)sales._database.Count("SELECT max(date_diff('day', DATE '1970-01-01', day)) FROM sold"));
             sales.From = sales.Until.AddDays(1 - days);
-            return sales;
+            return sales._database.Count($"SELECT count(*) FROM sold WHERE day >= {Date(sales.From)} AND day <= {Date(sales.Until)}") > 0
+                ? sales
+                : throw new DataFileException($"{Path.GetFileName(path)}: no sales from {sales.From:yyyy-MM-dd} to {sales.Until:yyyy-MM-dd}");
         }
         catch (DuckDBException exception)
         {

@@ -23,20 +23,21 @@ public sealed class IntervalTallyTests
 
         tally.Add(Forecast, Minutes(minutes), isEmpty);
 
-        Assert.Equal((1, 0, in50, in90), (tally.Decided, tally.Open, tally.In50, tally.In90));
+        Assert.Equal((1, in50, 0, in90, 0), (tally.Forecasts, tally.In50, tally.Open50, tally.In90, tally.Open90));
     }
 
     [Theory]
-    [InlineData(10)]
-    [InlineData(90)]
-    [InlineData(120)]
-    public void A_position_that_was_refilled_before_leaves_it_open(int minutes)
+    [InlineData(10, 1)]
+    [InlineData(80, 1)]
+    [InlineData(90, 0)]
+    [InlineData(120, 0)]
+    public void A_position_that_was_refilled_before_leaves_open_what_it_does_not_prove_wrong(int minutes, int open50)
     {
         var tally = new IntervalTally();
 
         tally.Add(Forecast, Minutes(minutes), isEmpty: false);
 
-        Assert.Equal((0, 1), (tally.Decided, tally.Open));
+        Assert.Equal((1, 0, open50, 0, 1), (tally.Forecasts, tally.In50, tally.Open50, tally.In90, tally.Open90));
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed class IntervalTallyTests
         tally.Add(late, Minutes(30), isEmpty: true);
         tally.Add(late, Minutes(300), isEmpty: false);
 
-        Assert.Equal((1, 1, 0, 1), (tally.Decided, tally.Open, tally.In50, tally.In90));
+        Assert.Equal((2, 0, 1, 1, 1), (tally.Forecasts, tally.In50, tally.Open50, tally.In90, tally.Open90));
     }
 
     private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);

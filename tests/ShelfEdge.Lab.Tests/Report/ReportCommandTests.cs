@@ -71,6 +71,7 @@ public sealed class ReportCommandTests : IDisposable
     [Theory]
     [InlineData("{\"at\":\"2026-03-01T00:00:00Z\"}", "shelfedge offers --json")]
     [InlineData("{\"at\":\"2026-03-01T00:00:00Z\",\"offers\":[{\"id\":\"x\",\"given\":1,\"givenBought\":2}]}", "offer 'x'")]
+    [InlineData("{\"at\":\"2026-03-01T00:00:00Z\",\"offers\":[null]}", "number 1")]
     [InlineData("no json", "offers.json")]
     public void Offers_that_cannot_be_are_refused(string json, string told)
     {
@@ -79,6 +80,37 @@ public sealed class ReportCommandTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains(told, _run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Period_without_a_sale_is_told_in_one_line()
+    {
+        int code = _run.Run(
+            "report", "--input", ShopFiles.Purchases(_run), "--format", "plain", "--until", "2027-02-01", "--days", "7", "--out", _run.PathOf("page.html"));
+
+        Assert.Equal((1, "purchases.csv: no sales from 2027-01-26 to 2027-02-01"), (code, _run.Error.TrimEnd()));
+    }
+
+    [Fact]
+    public void New_item_hides_no_item_that_sells_more_and_a_first_period_is_compared_with_none()
+    {
+        string[] old = File.ReadAllLines(ShopFiles.Purchases(_run));
+        string purchases = _run.Write("more.csv", [.. old, .. Enumerable.Range(28, 28).Select(day =>
+            $"u1,NEW,n{day},100,9,{ShopFiles.First.AddDays(day):yyyy-MM-dd}T10:00:00,New")]);
+        string path = _run.PathOf("page.html");
+
+        Assert.Equal(0, _run.Run("report", "--input", purchases, "--format", "plain", "--out", path));
+        Assert.Contains("Give TEA more room, it brought", File.ReadAllText(path), StringComparison.Ordinal);
+
+        Assert.Equal(0, _run.Run("report", "--input", purchases, "--format", "plain", "--days", "56", "--out", path));
+        Assert.DoesNotContain("no product moved", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Alerts_without_a_box_are_refused()
+    {
+        Assert.NotEqual(0, _run.Run("report", "--input", "x", "--out", "y", "--alerts", "z", "--planogram", "p"));
+        Assert.Contains("--box: is needed with --alerts", _run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using ShelfEdge.Lab.Purchases;
 namespace ShelfEdge.Lab.Report;
 
 /// <summary>Reads the effect of offers as a box tells it.</summary>
-internal static class OfferFile
+internal static class OfferEffectFile
 {
     /// <summary>Past it the file is refused.</summary>
     public const int MaxBytes = 4 << 20;
@@ -22,9 +22,15 @@ internal static class OfferFile
         {
             IReadOnlyList<OfferCount> offers = JsonSerializer.Deserialize(File.ReadAllBytes(path), ReportJsonContext.Default.OfferDocument)?.Offers
                 ?? throw new DataFileException($"{name}: has no \"offers\"; 'shelfedge offers --json' writes them");
-            return offers.FirstOrDefault(offer => !IsPossible(offer)) is { } wrong
-                ? throw new DataFileException($"{name}: offer '{wrong.Id}': needs an id, and in each group no more who bought than there are shoppers")
-                : offers;
+            foreach ((int place, OfferCount? offer) in offers.Index())
+            {
+                if (offer is null || !IsPossible(offer))
+                {
+                    throw new DataFileException($"{name}: offer '{offer?.Id}' (number {place + 1}): needs an id, and in each group no more who bought than there are shoppers");
+                }
+            }
+
+            return offers;
         }
         catch (JsonException exception)
         {
