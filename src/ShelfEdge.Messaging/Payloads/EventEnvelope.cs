@@ -22,7 +22,6 @@ public static class EventEnvelope
 
     private static ReadOnlyMemory<byte> Compose(OutboxMessage message, string? stream, long sequence)
     {
-
         var buffer = new ArrayBufferWriter<byte>(EnvelopeBytes + message.Data.Length);
         using (var json = new Utf8JsonWriter(buffer))
         {

@@ -23,8 +23,10 @@ internal static class KioskServices
         services.AddSingleton<Recommendations>();
         services.AddSingleton(new KioskInbox(new Topics(options.Mqtt)));
         services.AddSingleton(provider => provider.GetRequiredService<KioskInbox>().Route);
-        services.AddHostedService<KioskInboxWorker>();
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<KioskWorker>(provider, options));
+
+        // After the one that reads keys and models as it starts: until then what kiosks report waits in the inbox.
+        services.AddHostedService<KioskInboxWorker>();
     }
 
     public static void MapKioskApi(this WebApplication app)

@@ -106,6 +106,12 @@ internal sealed class FeedbackLog
             return null;
         }
 
+        // Visits of which no lines are kept were counted before lines were, or their sums were damaged: habits are not known of them.
+        if (model.Scaling.Features.Length > ShopperFeatures.Rfm.Length && profile.Tally.Lines < profile.Tally.Visits)
+        {
+            return null;
+        }
+
         var segment = model.Segments[model.Find(profile.Tally, now)];
         return segment.Size >= _segments.MinimumSize ? segment.Name : null;
     }

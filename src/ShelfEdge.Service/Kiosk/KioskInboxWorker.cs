@@ -21,14 +21,30 @@ internal sealed partial class KioskInboxWorker(
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
-        await foreach (var message in inbox.Waiting.ReadAllAsync(stoppingToken))
+        try
         {
-            // .../kiosks/{kiosk}/events
-            var kiosk = message.Topic.Split('/')[^2];
-            if (Read(kiosk, message) is { } events)
+            await foreach (var message in inbox.Waiting.ReadAllAsync(stoppingToken))
             {
-                await StoreAsync(kiosk, events, stoppingToken);
+                await TakeAsync(message, stoppingToken);
             }
+        }
+        finally
+        {
+            // The broker was told of these too. The disk has one chance each: a stop does not wait for it.
+            while (inbox.Waiting.TryRead(out var message))
+            {
+                await TakeAsync(message, stoppingToken);
+            }
+        }
+    }
+
+    private async Task TakeAsync(InboundMessage message, CancellationToken stoppingToken)
+    {
+        // .../kiosks/{kiosk}/events
+        var kiosk = message.Topic.Split('/')[^2];
+        if (Read(kiosk, message) is { } events)
+        {
+            await StoreAsync(kiosk, events, stoppingToken);
         }
     }
 
@@ -77,13 +93,19 @@ internal sealed partial class KioskInboxWorker(
             }
             catch (SqliteException exception)
             {
+                if (stoppingToken.IsCancellationRequested)
+                {
+                    Refuse(kiosk, $"the box stops and the disk does not take it: {exception.Message}");
+                    return;
+                }
+
                 if (attempt == 1)
                 {
                     LogUnwritable(kiosk, exception.Message);
                 }
             }
 
-            await Task.Delay(RetryDelay, time, stoppingToken);
+            await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

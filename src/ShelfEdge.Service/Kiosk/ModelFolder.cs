@@ -80,15 +80,12 @@ internal sealed class ModelFolder(string path)
             return false;
         }
 
+        byte[] bytes;
         try
         {
-            var bytes = Commands.InputFile.ReadBytes(file.FullName, MaxBytes);
-            _unread.Remove(name);
-            _seen[name] = mark;
-            take(bytes);
-            return true;
+            bytes = Commands.InputFile.ReadBytes(file.FullName, MaxBytes);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // Said once; tried at each call, for neither a permission nor a disk changes the mark of a file.
             if (_unread.GetValueOrDefault(name) != exception.Message)
@@ -98,6 +95,14 @@ internal sealed class ModelFolder(string path)
             }
 
             return false;
+        }
+
+        _unread.Remove(name);
+        _seen[name] = mark;
+        try
+        {
+            take(bytes);
+            return true;
         }
         catch (Exception exception) when (exception is ModelFileException or InvalidDataException)
         {

@@ -38,7 +38,7 @@ internal static class TallyBlob
             values[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes[(i * sizeof(double))..]);
         }
 
-        return values.All(double.IsFinite) && values[0] is > -1e13 and < 1e14 && values[1] is >= 0 and <= int.MaxValue
+        return values.All(double.IsFinite) && values[0] >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && values[0] < 1e14 && values[1] is >= 0 and <= int.MaxValue
             ? new ShopperTally(DateTimeOffset.FromUnixTimeMilliseconds((long)values[0]), (int)values[1], values[2])
             {
                 Lines = values[3],

@@ -66,9 +66,6 @@ internal sealed partial class StockWorker(
             LogCheckpointUnreadable(_logger, problem);
         }
 
-        outbox.KeepStates(topics.States(
-            [.. ledger.Snapshot.Positions.Select(stock => stock.Position)], [.. _progress.Cameras.Select(camera => camera.Camera)],
-            states.IsOn));
         var decision = stored.Stock is { } stock ? ledger.Restore(stock, now) : ledger.Tick(now);
         alerts.Restore(
             stored.Alerts, stored.Stock ?? ledger.Snapshot,
@@ -76,6 +73,11 @@ internal sealed partial class StockWorker(
         forecast.Begin(now);
         LogBegin(_logger, stored.Stock is null ? "nothing" : "the checkpoint", alerts.Snapshot.Open.Length);
         await StoreAsync(decision, now, stoppingToken, isTick: true);
+
+        // After what was just decided of positions that are gone, so that it does not come back.
+        outbox.KeepStates(topics.States(
+            [.. ledger.Snapshot.Positions.Select(stock => stock.Position)], [.. _progress.Cameras.Select(camera => camera.Camera)],
+            states.IsOn));
         if (states.IsOn)
         {
             await appender.AppendAsync(states.All(alerts.Snapshot, now), [], stoppingToken);

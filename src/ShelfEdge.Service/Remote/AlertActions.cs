@@ -38,5 +38,5 @@ internal sealed class AlertActions(AlertDesk desk)
             outcome.Refusal == AlertRefusal.NotStored ? CommandOutcome.Failed : CommandOutcome.Refused, outcome.Reason);
 
     // Staff have shorter names than what a sender may call itself.
-    private static string Name(string sender) => sender.Length > 64 ? sender[..64] : sender;
+    private static string Name(string sender) => sender.Length > StaffMark.MaxByLength ? sender[..StaffMark.MaxByLength] : sender;
 }

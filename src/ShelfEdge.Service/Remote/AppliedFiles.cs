@@ -128,6 +128,16 @@ internal sealed class AppliedFiles(string dataDirectory)
         }
     }
 
+    /// <summary>The process ends as it was asked to, before anything could be said of what is on trial: the next start tries it anew.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Renew()
+    {
+        if (Mark is { Starts: > 0 } mark)
+        {
+            WholeFile.Write(MarkPath, JsonSerializer.SerializeToUtf8Bytes(mark with { Starts = 0 }, RemoteJsonContext.Default.TrialMark));
+        }
+    }
+
     /// <summary>What is on trial is good from here on.</summary>
     public void Keep()
     {

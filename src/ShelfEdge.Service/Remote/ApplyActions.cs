@@ -39,8 +39,10 @@ internal sealed class ApplyActions(
     public CommandAnswer SetPlanogram(PlanogramArguments data, string id) => data.Planogram.ValueKind switch
     {
         JsonValueKind.Undefined => CommandAnswer.Refused("data needs 'planogram', a document or null"),
-        JsonValueKind.Null => Try(CommandKind.SetPlanogram, id, []),
-        _ => Try(CommandKind.SetPlanogram, id, JsonMarshal.GetRawUtf8Value(data.Planogram).ToArray()),
+        JsonValueKind.Null => Try(CommandKind.SetPlanogram, id, static () => []),
+        _ => Try(
+            CommandKind.SetPlanogram, id, () => JsonMarshal.GetRawUtf8Value(data.Planogram).ToArray(),
+            next => IsSame(next.Planogram, applied.Find(CommandKind.SetPlanogram, CommandKind.SetPlanogram))),
     };
 
     public CommandAnswer SetConfig(ConfigArguments data, string id)
@@ -58,14 +60,14 @@ internal sealed class ApplyActions(
         }
 
         RemoteKeys.Check(root, problems);
-        return problems.Count > 0 ? Refused(problems) : Try(CommandKind.SetConfig, id, root.Children.Count == 0 ? [] : bytes);
+        return problems.Count > 0 ? Refused(problems) : Try(CommandKind.SetConfig, id, () => root.Children.Count == 0 ? [] : bytes);
     }
 
     public CommandAnswer SetModel(ModelArguments data, string id, CancellationToken cancellationToken)
     {
         if (data.Model is null)
         {
-            return Try(CommandKind.SetModel, id, []);
+            return Try(CommandKind.SetModel, id, static () => []);
         }
 
         if (!Identifier.IsValid(data.Model))
@@ -81,7 +83,7 @@ internal sealed class ApplyActions(
         }
         catch (ModelException exception)
         {
-            return CommandAnswer.Refused(exception.Message);
+            return CommandAnswer.Refused(ModelVerification.Words(exception));
         }
 
         if (data.Sha256 is { } wanted && !wanted.Equals(manifest.Sha256, StringComparison.OrdinalIgnoreCase))
@@ -98,9 +100,12 @@ internal sealed class ApplyActions(
             folder, new ModelsInUse(options.Detector.ModelDirectory, options.Recognition.ModelDirectory), VerificationLimits.MaxSlowdown);
         var failed = ModelVerification.Run(request, time, cancellationToken)
             .Where(check => check.Outcome == CheckOutcome.Failed).Select(check => $"{check.Name}: {check.Detail}").ToList();
+        var isDetector = manifest.Task == ModelTask.Detection;
         return failed.Count > 0
             ? CommandAnswer.Refused(string.Join("; ", failed))
-            : Try(CommandKind.SetModel, id, Overlay(manifest.Task == ModelTask.Detection ? "detector" : "recognition", folder));
+            : Try(
+                CommandKind.SetModel, id, () => Overlay(isDetector ? "detector" : "recognition", folder),
+                next => IsSame(isDetector ? next.Detector.ModelDirectory : next.Recognition.ModelDirectory, folder));
     }
 
     // A model of the other task that was set before stays.
@@ -112,32 +117,41 @@ internal sealed class ApplyActions(
         return Encoding.UTF8.GetBytes(root.ToJsonString());
     }
 
-    private CommandAnswer Try(CommandKind kind, string id, byte[] bytes)
+    /// <summary>Puts on trial what passes the checks of a start.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="id">Of the command.</param>
+    /// <param name="compose">Gives what is put over the settings file.</param>
+    /// <param name="counts">Whether the settings of the next start use it; <see langword="null"/> when that is not asked.</param>
+    private CommandAnswer Try(CommandKind kind, string id, Func<byte[]> compose, Func<ShelfEdgeOptions, bool>? counts = null)
     {
-        if (applied.Mark is { } other)
-        {
-            return CommandAnswer.Refused($"what command '{other.CommandId}' brought is still on trial; try again later");
-        }
-
         try
         {
-            applied.Propose(kind, bytes);
-            var problems = reader.Read(config, candidate: kind).Problems;
-            if (!problems.IsEmpty)
+            applied.Propose(kind, compose());
+            var read = reader.Read(config, candidate: kind);
+            if (!read.Problems.IsEmpty)
             {
                 applied.Withdraw(kind);
-                return Refused(problems);
+                return Refused(read.Problems);
+            }
+
+            if (counts is not null && !counts(read.Settings!.Options))
+            {
+                applied.Withdraw(kind);
+                return CommandAnswer.Refused("a variable in the environment of the box says what is used here, whatever is set from afar");
             }
 
             var isReady = ReadinessPolicy.Evaluate(progress.Snapshot(), rules).IsEmpty;
             applied.BeginTrial(new TrialMark(kind, id, isReady, Starts: 0));
             return new CommandAnswer(CommandOutcome.Accepted);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
             return CommandAnswer.Failed(exception.Message);
         }
     }
+
+    private static bool IsSame(string? one, string? other) =>
+        one is not null && other is not null && Path.GetFullPath(one) == Path.GetFullPath(other);
 
     // Without the folder that a proposal lies in, which says nothing to who sent it.
     private static CommandAnswer Refused(IReadOnlyCollection<SettingsProblem> problems)

@@ -14,7 +14,10 @@ internal sealed class CommandActions(
 
     public async Task<CommandAnswer> RunAsync(RemoteCommand command, CancellationToken cancellationToken)
     {
-        var answer = await DoAsync(command, cancellationToken);
+        // What changes the box or ends the process waits for the verdict: else it would look as if the box had fallen over.
+        var answer = command.Kind.NeedsStart() && applied.Mark is { } mark
+            ? CommandAnswer.Refused($"what command '{mark.CommandId}' brought is still on trial; send it again later, under another id")
+            : await DoAsync(command, cancellationToken);
         return answer with { Reason = Shown(answer.Reason) };
     }
 
@@ -50,14 +53,9 @@ internal sealed class CommandActions(
             command, Json.ModelArguments,
             data => Task.Run(() => apply.SetModel(data, command.Id, cancellationToken), cancellationToken)),
         CommandKind.SetConfig => WithAsync(command, Json.ConfigArguments, data => Task.FromResult(apply.SetConfig(data, command.Id))),
-        CommandKind.Restart => WithAsync(command, Json.NoArguments, _ => Task.FromResult(Restart())),
+        CommandKind.Restart => WithAsync(command, Json.NoArguments, _ => Task.FromResult(new CommandAnswer(CommandOutcome.Accepted))),
         _ => WithAsync(command, Json.NoArguments, _ => Task.FromResult(bundle.Pack())),
     };
-
-    // On trial it would look as if the box had fallen over.
-    private CommandAnswer Restart() => applied.Mark is { } mark
-        ? CommandAnswer.Refused($"what command '{mark.CommandId}' brought is still on trial; try again later")
-        : new CommandAnswer(CommandOutcome.Accepted);
 
     private static Task<CommandAnswer> WithAsync<T>(
         RemoteCommand command, JsonTypeInfo<T> shape, Func<T, Task<CommandAnswer>> run)

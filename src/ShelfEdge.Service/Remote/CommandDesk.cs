@@ -59,17 +59,7 @@ internal sealed partial class CommandDesk(
             return Reply(sender, new CommandAccount(kind, read.Id, null, CommandOutcome.Refused, read.Refusal, null), null, now);
         }
 
-        try
-        {
-            return await DoOnceAsync(command, sender, now, cancellationToken);
-        }
-        catch (SqliteException exception)
-        {
-            counters.CountFailure();
-            LogNotWritten(command.Kind.Word(), command.Id, exception.Message);
-            return Reply(
-                sender, Account(command, CommandOutcome.Failed, "the box cannot write it down; try again under the same id", null), null, now);
-        }
+        return await DoOnceAsync(command, sender, now, cancellationToken);
     }
 
     /// <summary>At the start: answers what was begun before it.</summary>
@@ -115,24 +105,51 @@ internal sealed partial class CommandDesk(
         RemoteCommand command, Sender sender, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var digest = SHA256.HashData([(byte)command.Kind, .. command.Data.Span]);
-        if (journal.Find(command.Id) is { } known)
-        {
-            return Repeat(known, command, digest, sender, now);
-        }
-
         var entry = new JournalEntry(
             command.Id, command.Kind, command.By, digest, now, sender.Topic, sender.Correlation, Guid.CreateVersion7(now));
-        journal.Begin(entry);
+        try
+        {
+            if (journal.Find(command.Id) is { } known)
+            {
+                return Repeat(known, command, digest, sender, now);
+            }
+
+            journal.Begin(entry);
+        }
+        catch (SqliteException exception)
+        {
+            counters.CountFailure();
+            LogNotWritten(command.Kind.Word(), command.Id, exception.Message);
+            return Reply(
+                sender, Account(command, CommandOutcome.Failed, "the box cannot write it down; try again under the same id", null), null, now);
+        }
+
         LogBegun(command.Kind.Word(), command.Id, command.By);
-        var answer = _allowed.Contains(command.Kind)
-            ? await actions.RunAsync(command, cancellationToken)
-            : CommandAnswer.Refused("the settings of the box do not allow this command (remote.commands)");
+        var answer = await RunAsync(command, cancellationToken);
         if (answer.Outcome == CommandOutcome.Accepted)
         {
             return Reply(sender, Account(entry, answer), null, now) with { NeedsStart = true };
         }
 
         return Finish(entry, answer);
+    }
+
+    private async Task<CommandAnswer> RunAsync(RemoteCommand command, CancellationToken cancellationToken)
+    {
+        if (!_allowed.Contains(command.Kind))
+        {
+            return CommandAnswer.Refused("the settings of the box do not allow this command (remote.commands)");
+        }
+
+        try
+        {
+            return await actions.RunAsync(command, cancellationToken);
+        }
+        catch (SqliteException exception)
+        {
+            // It was written down as begun, so it ends in an answer.
+            return CommandAnswer.Failed(exception.Message);
+        }
     }
 
     private CommandReply Repeat(

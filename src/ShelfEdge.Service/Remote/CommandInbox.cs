@@ -3,5 +3,5 @@ using ShelfEdge.Service.Settings;
 
 namespace ShelfEdge.Service.Remote;
 
-/// <summary>Where commands wait for the loop that does them: as many as the broker may send before the first is taken.</summary>
+/// <summary>Where a burst of commands waits while one is being done; what comes beyond is refused.</summary>
 internal sealed class CommandInbox(Topics topics, RemoteOptions options) : RouteInbox(topics.Command("+"), options.MaxBytes, capacity: 16);

@@ -26,6 +26,7 @@ internal sealed partial class CommandJournal : IDisposable
             number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, sender TEXT NOT NULL, digest BLOB NOT NULL,
             begun INTEGER NOT NULL, topic TEXT NOT NULL, correlation BLOB NOT NULL, audit TEXT NOT NULL,
             outcome INTEGER, reason TEXT, result BLOB, answered INTEGER, told INTEGER NOT NULL DEFAULT 0);
+        CREATE INDEX IF NOT EXISTS command_untold ON command (number) WHERE told = 0;
         """;
 
     private const string Columns =
@@ -65,11 +66,12 @@ internal sealed partial class CommandJournal : IDisposable
     public IReadOnlyList<JournalEntry> Newest(int most) =>
         Query($"SELECT {Columns} FROM command ORDER BY number DESC LIMIT $1", most);
 
-    /// <summary>A command is about to be done. On the disk when this returns.</summary>
+    /// <summary>A command is about to be done. On the disk when this returns; what throws has written nothing.</summary>
     public void Begin(JournalEntry entry)
     {
         lock (_gate)
         {
+            using var transaction = _database.Begin();
             _database.Run(
                 """
                 INSERT INTO command (id, kind, sender, digest, begun, topic, correlation, audit)
@@ -77,7 +79,9 @@ internal sealed partial class CommandJournal : IDisposable
                 """,
                 entry.Id, (int)entry.Kind, entry.By, entry.Digest, entry.BegunAt.ToUnixTimeMilliseconds(), entry.ReplyTopic,
                 entry.Correlation, entry.AuditId.ToString());
-            Prune(entry.BegunAt);
+            var deleted = Prune(entry.BegunAt);
+            transaction.Commit();
+            Interlocked.Add(ref _deleted, deleted);
         }
     }
 
@@ -110,11 +114,11 @@ internal sealed partial class CommandJournal : IDisposable
         }
     }
 
-    private void Prune(DateTimeOffset now) => Interlocked.Add(ref _deleted, _database.Run(
+    private int Prune(DateTimeOffset now) => _database.Run(
         """
         DELETE FROM command WHERE told = 1 AND (begun < $1 OR number <= (SELECT MAX(number) FROM command) - $2)
         """,
-        (now - _options.KeepAnswers).ToUnixTimeMilliseconds(), _options.MaxAnswers));
+        (now - _options.KeepAnswers).ToUnixTimeMilliseconds(), _options.MaxAnswers);
 
     private List<JournalEntry> Query(string sql, params ReadOnlySpan<object?> values)
     {

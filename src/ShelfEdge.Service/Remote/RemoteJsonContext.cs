@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ShelfEdge.Core.Alerts;
 
 namespace ShelfEdge.Service.Remote;
 
@@ -14,7 +13,6 @@ namespace ShelfEdge.Service.Remote;
 [JsonSerializable(typeof(CameraArguments))]
 [JsonSerializable(typeof(AcknowledgeArguments))]
 [JsonSerializable(typeof(SuppressArguments))]
-[JsonSerializable(typeof(SuppressionRequest))]
 [JsonSerializable(typeof(PlanogramArguments))]
 [JsonSerializable(typeof(ModelArguments))]
 [JsonSerializable(typeof(ConfigArguments))]

@@ -27,6 +27,12 @@ internal static class RemoteKeys
                 problems.Add(new(section.Origin, section.Name, $"cannot be set from afar; allowed are {string.Join(", ", Sections)}"));
             }
 
+            if (section.Kind != SettingsNodeKind.Object)
+            {
+                // A null would take the whole section of the settings file away, with the files that it names.
+                problems.Add(new(section.Origin, section.Name, "must be an object with keys"));
+            }
+
             foreach (var key in section.Children.Where(key => Files.Contains(key.Name, StringComparer.OrdinalIgnoreCase)))
             {
                 problems.Add(new(key.Origin, $"{section.Name}.{key.Name}", "names files of the box and cannot be set from afar"));

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using ShelfEdge.Core.Remote;
 using ShelfEdge.Messaging.Mqtt;
 using ShelfEdge.Service.Pipeline;
@@ -20,18 +21,16 @@ internal sealed partial class RemoteWorker(
 {
     private const int MostWaiting = 32;
 
-    // With the period below: ten minutes.
-    private const int MostAttempts = 600;
-
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    private readonly Queue<(CommandReply Reply, int Attempts)> _waiting = new();
+    private readonly Queue<(CommandReply Reply, long Since)> _waiting = new();
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         foreach (var reply in desk.Recover())
         {
-            Wait(reply, attempts: 0);
+            Wait(reply, time.GetTimestamp());
         }
 
         using var timer = new PeriodicTimer(Period, time);
@@ -63,7 +62,7 @@ internal sealed partial class RemoteWorker(
             return;
         }
 
-        await SendAsync(reply, 0, stoppingToken);
+        await SendAsync(reply, time.GetTimestamp(), stoppingToken);
         if (reply.NeedsStart)
         {
             LogRestart();
@@ -75,10 +74,21 @@ internal sealed partial class RemoteWorker(
     {
         Judge();
         desk.Tell();
-        for (var rest = _waiting.Count; rest > 0 && publisher.IsConnected; rest--)
+        for (var rest = _waiting.Count; rest > 0; rest--)
         {
-            var (reply, attempts) = _waiting.Dequeue();
-            await SendAsync(reply, attempts, stoppingToken);
+            var (reply, since) = _waiting.Dequeue();
+            if (time.GetElapsedTime(since) > LongestWait)
+            {
+                GiveUp(reply, "nobody took it in time");
+            }
+            else if (publisher.IsConnected)
+            {
+                await SendAsync(reply, since, stoppingToken);
+            }
+            else
+            {
+                Wait(reply, since);
+            }
         }
     }
 
@@ -98,10 +108,10 @@ internal sealed partial class RemoteWorker(
             }
             else if (desk.Kept(judged.CommandId) is { } reply)
             {
-                Wait(reply, attempts: 0);
+                Wait(reply, time.GetTimestamp());
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {
             // Tried again with the next tick.
             counters.CountFailure();
@@ -109,7 +119,7 @@ internal sealed partial class RemoteWorker(
         }
     }
 
-    private async Task SendAsync(CommandReply reply, int attempts, CancellationToken stoppingToken)
+    private async Task SendAsync(CommandReply reply, long since, CancellationToken stoppingToken)
     {
         if (await publisher.ReplyAsync(reply.Topic, reply.Payload, reply.Correlation, stoppingToken) is not { } failure)
         {
@@ -118,29 +128,33 @@ internal sealed partial class RemoteWorker(
 
         if (failure.IsFinal && reply.Instead is { } instead)
         {
-            await SendAsync(reply with { Payload = instead, Instead = null }, attempts, stoppingToken);
+            await SendAsync(reply with { Payload = instead, Instead = null }, since, stoppingToken);
             return;
         }
 
-        if (failure.IsFinal || attempts >= MostAttempts)
+        if (failure.IsFinal)
         {
-            counters.CountUnsent();
-            LogUnsent(reply.Topic, failure.Reason);
+            GiveUp(reply, failure.Reason);
             return;
         }
 
-        Wait(reply, attempts + 1);
+        Wait(reply, since);
     }
 
-    private void Wait(CommandReply reply, int attempts)
+    private void Wait(CommandReply reply, long since)
     {
         if (_waiting.Count == MostWaiting)
         {
-            _waiting.Dequeue();
-            counters.CountUnsent();
+            GiveUp(_waiting.Dequeue().Reply, "too many wait");
         }
 
-        _waiting.Enqueue((reply, attempts));
+        _waiting.Enqueue((reply, since));
+    }
+
+    private void GiveUp(CommandReply reply, string reason)
+    {
+        counters.CountUnsent();
+        LogUnsent(reply.Topic, reason);
     }
 
     [LoggerMessage(5606, LogLevel.Warning, "A command asks for a new start, the process ends with exit code 75")]

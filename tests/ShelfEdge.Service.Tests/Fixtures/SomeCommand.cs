@@ -21,6 +21,10 @@ internal static class SomeCommand
     public static InboundMessage Message(string command, string id, JsonObject? data = null) =>
         new($"shelfedge/store-1/box-1/commands/{command}", Payload(id, data), null, default, IsRetained: false);
 
+    /// <summary>For tests that are the one loop which uses the desk.</summary>
+    public static void WithoutLoop(IServiceCollection services) =>
+        services.Remove(services.Single(service => service.ImplementationType == typeof(RemoteWorker)));
+
     /// <summary><c>data</c> of a reply.</summary>
     public static JsonElement Data(CommandReply? reply)
     {

@@ -88,6 +88,22 @@ public sealed class AppliedFilesTests : IDisposable
 
         Assert.Null(_applied.BeginStart());
         Assert.Equal("good", Found());
+        Assert.Equal((null, false), (_applied.Mark, _applied.Result!.IsKept));
+    }
+
+    [Fact]
+    public void Orderly_end_before_the_verdict_lets_the_next_start_try_it_anew()
+    {
+        Keep("good");
+        Try("better");
+        _applied.BeginStart();
+        _applied.Renew();
+
+        Assert.NotNull(_applied.BeginStart());
+        Assert.Equal("better", Found());
+
+        Assert.Null(_applied.BeginStart());
+        Assert.Equal("good", Found());
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class CommandDeskTests : IDisposable
             journal.Begin(Begun("again", CommandKind.Restart));
         }
 
-        await using var next = await StartAsync("all");
+        await using var next = await StartAsync("all", withLoop: true);
         var found = next.Services.GetRequiredService<CommandJournal>();
         await Poll.UntilAsync(() => Task.FromResult(found.Unanswered().Count), count => count == 0, token);
         Assert.Equal(CommandOutcome.Interrupted, found.Find("cut")!.Answer!.Outcome);
@@ -162,7 +162,7 @@ public sealed class CommandDeskTests : IDisposable
         [
             """{"mqtt":{"host":"elsewhere"}}""", """{"remote":{"commands":["all"]}}""", """{"dataDirectory":"/tmp/x"}""",
             """{"detector":{"modelDirectory":"/tmp"}}""", """{"restock":{"lowDwell":"-1s"}}""", """{"restock":{"lowDwel":"1s"}}""",
-            """{"restock":5}""", """{"CAMERAS":[]}""",
+            """{"restock":5}""", """{"restock":null}""", """{"CAMERAS":[]}""",
         ];
         foreach (var (config, number) in configs.Select((config, number) => (config, number)))
         {
@@ -238,12 +238,12 @@ public sealed class CommandDeskTests : IDisposable
         Assert.Contains("\"id\":\"a\"", files["box.json"], StringComparison.Ordinal);
     }
 
-    private async Task<RunningBox> StartAsync(string command, ScriptedDetector? detector = null, bool isReady = true)
+    private async Task<RunningBox> StartAsync(string command, ScriptedDetector? detector = null, bool isReady = true, bool withLoop = false)
     {
         var remote = _store.Settings["remote"] as JsonObject ?? [];
         remote["commands"] = new JsonArray(command);
         _store.Settings["remote"] = remote.DeepClone();
-        var box = await RunningBox.StartAsync(_store, Token, detector);
+        var box = await RunningBox.StartAsync(_store, Token, detector, withLoop ? null : SomeCommand.WithoutLoop);
         if (isReady)
         {
             await box.UntilReadyAsync(Token);

@@ -36,6 +36,8 @@ public sealed class CommandFuzzTests : IDisposable
         _store.Settings["remote"] = new JsonObject { ["commands"] = new JsonArray("all"), ["maxBytes"] = MaxBytes, ["maxAnswers"] = 200 };
         await using var box = await RunningBox.StartAsync(_store, token, replace: services =>
         {
+            SomeCommand.WithoutLoop(services);
+
             // The rate is another bound; here every input is to be read.
             var options = (ShelfEdgeOptions)services.Last(one => one.ServiceType == typeof(ShelfEdgeOptions)).ImplementationInstance!;
             options.Remote.PerMinute = int.MaxValue;

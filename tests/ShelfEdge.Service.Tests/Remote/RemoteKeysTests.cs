@@ -19,6 +19,17 @@ public sealed class RemoteKeysTests
         Assert.Equal(Closed, keys.Where(key => Problems($$$"""{"{{{key}}}":{}}""").Count > 0).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("5")]
+    public void Open_section_is_an_object_so_that_it_takes_nothing_of_the_settings_file_away(string value)
+    {
+        var problem = Assert.Single(Problems($$"""{"recognition":{{value}}}"""));
+
+        Assert.Equal(("recognition", "must be an object with keys"), (problem.Key, problem.Message));
+    }
+
     [Fact]
     public void Every_key_of_an_open_section_that_names_a_file_or_folder_is_closed()
     {

@@ -22,7 +22,6 @@ internal sealed class BrokerProcess(int port, Func<ProcessStartInfo> start)
         info.RedirectStandardOutput = info.RedirectStandardError = true;
         info.UseShellExecute = false;
         var process = Process.Start(info)!;
-        _process?.Dispose();
         _process = process;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -46,6 +45,8 @@ internal sealed class BrokerProcess(int port, Func<ProcessStartInfo> start)
         {
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
+            process.Dispose();
+            _process = null;
         }
     }
 

@@ -32,9 +32,21 @@ public sealed class NatsBroker : IBrokerNode
             await brokers[i].ConfigureAsync(i, nodes == 1 ? "" : routes, cancellationToken);
         }
 
-        // Of a cluster none serves MQTT before most are there.
-        await Task.WhenAll(brokers.Select(broker => broker.StartAgainAsync(cancellationToken)));
-        return brokers;
+        try
+        {
+            // Of a cluster none serves MQTT before most are there.
+            await Task.WhenAll(brokers.Select(broker => broker.StartAgainAsync(cancellationToken)));
+            return brokers;
+        }
+        catch
+        {
+            foreach (var broker in brokers)
+            {
+                await broker.DisposeAsync();
+            }
+
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -37,8 +37,16 @@ public sealed class RabbitBroker : IBrokerNode
 
                 """),
             cancellationToken);
-        await broker.StartAgainAsync(cancellationToken);
-        return broker;
+        try
+        {
+            await broker.StartAgainAsync(cancellationToken);
+            return broker;
+        }
+        catch
+        {
+            await broker.DisposeAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

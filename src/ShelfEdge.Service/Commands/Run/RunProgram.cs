@@ -61,7 +61,7 @@ internal static class RunProgram
             await using var app = BoxHost.Build(read.Settings, request);
             var end = app.Services.GetRequiredService<ProcessEnd>();
             await app.RunAsync();
-            return end.ExitCode;
+            return end.ExitCode == ExitCode.Done ? Stopped(trial) : end.ExitCode;
         }
         catch (ModelException exception)
         {
@@ -93,6 +93,20 @@ internal static class RunProgram
             await error.WriteLineAsync($"{read.File}: mqtt.port: the embedded broker cannot listen: {exception.Message}");
             return ExitCode.Failed;
         }
+    }
+
+    private static int Stopped(AppliedFiles? trial)
+    {
+        try
+        {
+            trial?.Renew();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next start puts back what could not be tried to the end.
+        }
+
+        return ExitCode.Done;
     }
 
     // What a command brought is not worth a person's way to the box: the last good one can start.
