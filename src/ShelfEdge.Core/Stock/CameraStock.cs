@@ -66,6 +66,7 @@ internal sealed class CameraStock
 
         for (var i = 0; i < _tracks.Length; i++)
         {
+            _tracks[i].IsUnobstructed = _verdicts[i] == Verdict.Clean && _gate.IsUnobstructed(i);
             if (_tracks[i].Observe(policy, _verdicts[i], _counts[i], now, frame.CapturedAt, newId) is { } alert)
             {
                 alerts.Add(alert);

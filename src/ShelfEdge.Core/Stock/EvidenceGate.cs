@@ -45,6 +45,9 @@ internal sealed class EvidenceGate
     /// <inheritdoc cref="SceneWatch.MarkProduct"/>
     public void MarkProduct(Box box) => _scene.MarkProduct(box);
 
+    /// <summary>In the frame judged last nothing moved at a position, and what surrounds it looked as learnt: nothing stood before it.</summary>
+    public bool IsUnobstructed(int position) => _views[position] is { IsStill: true, Surroundings: Surroundings.AsLearnt };
+
     /// <summary>Frames stopped coming.</summary>
     public void Interrupt()
     {

@@ -83,6 +83,18 @@ internal sealed class FillWatch
         }
     }
 
+    /// <summary>
+    /// The position was refilled: what stands there now is the foremost row, though something taller was once believed, such as two
+    /// cartons in one box or another product.
+    /// </summary>
+    public void Refill()
+    {
+        if (_depth is not null && _heights.Believed is { } height and > 0)
+        {
+            Front = (double)height / HeightUnits;
+        }
+    }
+
     /// <summary>Forgets all evidence but the height of the foremost row.</summary>
     public void Clear()
     {

@@ -49,8 +49,11 @@ internal sealed class PositionTrack
 
     public int? Believed { get; private set; }
 
-    /// <summary>The newest frame was evidence for whatever it showed here.</summary>
-    public bool IsInClearSight => _verdict == Verdict.Clean && _lastEvidence is not null;
+    /// <summary>Nothing stood before it in the newest frame; set with each.</summary>
+    public bool IsUnobstructed { get; set; }
+
+    /// <summary>The newest frame was evidence for whatever it showed here, and nothing stood before it.</summary>
+    public bool IsInClearSight => _verdict == Verdict.Clean && IsUnobstructed && _lastEvidence is not null;
 
     /// <summary>A refill that was not taken yet.</summary>
     public Restock? Restock { get; private set; }
@@ -114,6 +117,7 @@ internal sealed class PositionTrack
         Enter(standing, standing.State == PositionState.Unknown ? _reason : null, now, at);
         if (_restocks.Observe(believed, Position.LowThreshold, policy.ClearLevel(Position), now, at) is var (from, startedAt))
         {
+            _fill.Refill();
             Restock = new Restock(Position.Id, Position.Sku, Position.Camera, from, believed, Position.Capacity, startedAt, at);
         }
 

@@ -20,6 +20,7 @@ public sealed class StockLedger
     private readonly RestockPolicy _policy;
     private readonly Func<Guid> _newId;
     private readonly PositionTrack[] _tracks;
+    private readonly Dictionary<PositionId, PositionTrack> _byPosition;
     private readonly Dictionary<CameraId, CameraStock> _cameras;
     private readonly List<PositionStock> _changes = [];
     private readonly List<RestockAlert> _alerts = [];
@@ -54,6 +55,7 @@ public sealed class StockLedger
             .. planogram.Positions.Select(position => new PositionTrack(
                 position, products.GetValueOrDefault(position.Sku), cameras[position.Camera], rules)),
         ];
+        _byPosition = _tracks.ToDictionary(track => track.Position.Id);
         var byCamera = _tracks.ToLookup(track => track.Position.Camera);
         _cameras = cameras.Values.ToDictionary(
             camera => camera.Id, camera => new CameraStock(camera, [.. byCamera[camera.Id]], rules));
@@ -160,7 +162,10 @@ public sealed class StockLedger
     /// that observes.
     /// </summary>
     /// <param name="position">One that is not planned is in nobody's sight.</param>
-    public bool IsInClearSight(PositionId position) => Array.Find(_tracks, track => track.Position.Id == position)?.IsInClearSight ?? false;
+    public bool IsInClearSight(PositionId position) => _byPosition.GetValueOrDefault(position)?.IsInClearSight ?? false;
+
+    /// <summary>State of a position after the newest frame; <see langword="null"/> for one that is not planned. Same thread as <see cref="IsInClearSight"/>.</summary>
+    public PositionState? StateOf(PositionId position) => _byPosition.GetValueOrDefault(position)?.Stock.State;
 
     /// <summary>Gathers what changed in the tracks that were touched, and swaps the snapshot if anything did.</summary>
     private StockDecision Decide(ReadOnlySpan<PositionTrack> touched, DateTimeOffset now)

@@ -96,20 +96,29 @@ internal sealed partial class AlertHistory : IDisposable
         }
     }
 
-    /// <summary>Highest number of a line; 0 when there is none or it cannot be read.</summary>
+    /// <summary>Highest number of a line; 0 when there is none.</summary>
+    /// <exception cref="SqliteException">It cannot be read: numbers that go on from elsewhere would stand for lines that are there.</exception>
     public long LastNumber()
+    {
+        lock (_gate)
+        {
+            return _database.Query("SELECT COALESCE(MAX(number), 0) FROM entry", row => row.GetInt64(0))[0];
+        }
+    }
+
+    /// <summary>Every alert of which a line is kept; <see langword="null"/> when nobody can tell now.</summary>
+    public HashSet<Guid>? Alerts()
     {
         lock (_gate)
         {
             try
             {
-                return _database.Query("SELECT COALESCE(MAX(number), 0) FROM entry", row => row.GetInt64(0))[0];
+                return [.. _database.Query("SELECT DISTINCT alert FROM entry WHERE alert IS NOT NULL", row => row.GetGuid(0))];
             }
             catch (SqliteException exception)
             {
-                Interlocked.Increment(ref _failures);
-                LogNotWritable(_logger, exception.Message);
-                return 0;
+                LogNotReadable(_logger, exception.Message);
+                return null;
             }
         }
     }
@@ -187,6 +196,9 @@ internal sealed partial class AlertHistory : IDisposable
 
     [LoggerMessage(5035, LogLevel.Error, "The history of alerts {Path} was damaged and begins anew: {Reason}")]
     private static partial void LogDamaged(ILogger logger, string path, string reason);
+
+    [LoggerMessage(5037, LogLevel.Warning, "The history of alerts cannot be read now: {Reason}")]
+    private static partial void LogNotReadable(ILogger logger, string reason);
 
     [LoggerMessage(5034, LogLevel.Error, "The history of alerts cannot be written; its lines wait: {Reason}")]
     private static partial void LogNotWritable(ILogger logger, string reason);

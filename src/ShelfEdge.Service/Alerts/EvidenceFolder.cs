@@ -14,6 +14,7 @@ internal sealed class EvidenceFolder(string path, int maxPictures)
     public const string FolderName = "evidence";
 
     private const string Extension = ".jpg";
+    private int? _count;
     private long _stored;
     private long _deleted;
 
@@ -29,11 +30,21 @@ internal sealed class EvidenceFolder(string path, int maxPictures)
     public void Write(Guid alert, EvidenceMoment moment, byte[] jpeg)
     {
         Directory.CreateDirectory(path);
-        WholeFile.Write(PathOf(alert, moment), jpeg);
+        var target = PathOf(alert, moment);
+        var count = (_count ?? Files().Count()) + (File.Exists(target) ? 0 : 1);
+        WholeFile.Write(target, jpeg);
         Interlocked.Increment(ref _stored);
-        foreach (var file in Pictures().OrderByDescending(file => file.LastWriteTimeUtc).ThenBy(file => file.Name).Skip(maxPictures).ToList())
+        _count = count;
+
+        // The folder is looked through only when there are too many.
+        if (count > maxPictures)
         {
-            Delete(file);
+            foreach (var file in Files().OrderByDescending(file => file.LastWriteTimeUtc).ThenBy(file => file.Name).Skip(maxPictures).ToList())
+            {
+                Delete(file);
+            }
+
+            _count = maxPictures;
         }
     }
 
@@ -59,9 +70,11 @@ internal sealed class EvidenceFolder(string path, int maxPictures)
     /// <exception cref="UnauthorizedAccessException">A file may not be deleted.</exception>
     public void Sweep(Func<Guid, bool> isKept)
     {
-        foreach (var file in Pictures().ToList())
+        _count = null;
+        foreach (var file in Files().ToList())
         {
-            if (!Guid.TryParseExact(file.Name.Split('.')[0], "D", out var alert) || !isKept(alert))
+            if (!Guid.TryParseExact(file.Name.Split('.')[0], "D", out var alert) || !isKept(alert)
+                || !Enum.GetValues<EvidenceMoment>().Any(moment => Path.GetFileName(PathOf(alert, moment)) == file.Name))
             {
                 Delete(file);
             }
@@ -74,8 +87,8 @@ internal sealed class EvidenceFolder(string path, int maxPictures)
         Interlocked.Increment(ref _deleted);
     }
 
-    private IEnumerable<FileInfo> Pictures() =>
-        Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles("*" + Extension) : [];
+    // Also what a power cut left of a picture that was being written.
+    private IEnumerable<FileInfo> Files() => Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles() : [];
 
     private string PathOf(Guid alert, EvidenceMoment moment) =>
         Path.Combine(path, $"{alert:D}.{(moment == EvidenceMoment.Before ? "before" : "after")}{Extension}");

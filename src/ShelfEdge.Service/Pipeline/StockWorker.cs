@@ -36,7 +36,7 @@ internal sealed partial class StockWorker(
     TimeProvider time,
     ProcessEnd end,
     ILogger<StockWorker> logger,
-    AlertEvidence? evidence = null) : ResultWorker(channels, progress, time, end, logger)
+    AlertEvidence evidence) : ResultWorker(channels, progress, time, end, logger)
 {
     private readonly TimeProvider _time = time;
     private readonly PipelineProgress _progress = progress;
@@ -70,6 +70,11 @@ internal sealed partial class StockWorker(
         alerts.Restore(
             stored.Alerts, stored.Stock ?? ledger.Snapshot,
             decision.Alerts.Where(alert => alert.Phase == AlertPhase.Cleared), history.LastNumber(), now);
+        foreach (var alert in alerts.Snapshot.Open)
+        {
+            evidence.Resume(alert);
+        }
+
         forecast.Begin(now);
         LogBegin(_logger, stored.Stock is null ? "nothing" : "the checkpoint", alerts.Snapshot.Open.Length);
         await StoreAsync(decision, now, stoppingToken, isTick: true);
@@ -124,11 +129,14 @@ internal sealed partial class StockWorker(
         var condition = result.Sight?.Condition ?? CameraCondition.Clear;
         alerts.See(result.Camera, condition == CameraCondition.Clear, ConditionReasons.Of(condition));
         await StoreAsync(ledger.Observe(result), result.CapturedAt, stoppingToken, NoteCondition(status, result));
-        evidence?.Look(result, ledger);
+        evidence.Look(result, ledger);
     }
 
-    protected override Task TickAsync(DateTimeOffset now, CancellationToken stoppingToken) =>
-        StoreAsync(ledger.Tick(now), now, stoppingToken, isTick: true);
+    protected override Task TickAsync(DateTimeOffset now, CancellationToken stoppingToken)
+    {
+        evidence.Sweep(alerts, now);
+        return StoreAsync(ledger.Tick(now), now, stoppingToken, isTick: true);
+    }
 
     protected override Task TakeAsync(CameraStatus status, CancellationToken stoppingToken)
     {
@@ -228,7 +236,7 @@ internal sealed partial class StockWorker(
 
     private void Report(Alert alert)
     {
-        evidence?.Note(alert);
+        evidence.Note(alert);
         var subject = alert.Position?.Value ?? alert.Camera.Value;
         LogAlert(_logger, alert.Kind, alert.Phase, alert.Severity, subject, alert.Sku?.Value, alert.Believed, alert.Capacity, alert.Id);
         var (phase, kind) = (alert.Phase.ToString().ToLowerInvariant(), alert.Kind.ToString().ToLowerInvariant());

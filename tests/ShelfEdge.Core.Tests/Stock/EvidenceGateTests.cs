@@ -63,6 +63,19 @@ public sealed class EvidenceGateTests
     }
 
     [Fact]
+    public void Whoever_stands_still_before_a_position_of_which_all_is_seen_stands_before_it_all_the_same()
+    {
+        Settle();
+        Judge(4, Board);
+        Assert.True(_gate.IsUnobstructed(0));
+
+        Judge(4, Coat);
+        Judge(4, Coat);
+        Assert.Equal(Verdict.Clean, Judge(4, Coat));
+        Assert.False(_gate.IsUnobstructed(0));
+    }
+
+    [Fact]
     public void Movement_confirms_what_is_believed_and_is_no_evidence_for_less()
     {
         Settle();

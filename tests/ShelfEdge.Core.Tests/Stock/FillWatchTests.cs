@@ -88,6 +88,19 @@ public sealed class FillWatchTests
     }
 
     [Fact]
+    public void Something_taller_that_was_once_believed_counts_until_the_next_refill()
+    {
+        var fill = New();
+        SeeFrames(fill, 5, Row(0) with { Y1 = Row(0).Y1 - Row(0).Height });
+        SeeFrames(fill, 5, Row(0));
+        Assert.InRange(fill.RowsDeep!.Value, 1, Deep - 1);
+
+        fill.Refill();
+
+        Assert.Equal(Deep, fill.RowsDeep);
+    }
+
+    [Fact]
     public void The_front_row_is_remembered_over_a_loss_of_sight_and_a_restart()
     {
         var fill = New();

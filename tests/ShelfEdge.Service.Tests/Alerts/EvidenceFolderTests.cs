@@ -54,10 +54,11 @@ public sealed class EvidenceFolderTests : IDisposable
         folder.Write(gone, EvidenceMoment.Before, Jpeg);
         folder.Write(gone, EvidenceMoment.After, Jpeg);
         File.WriteAllBytes(Path.Combine(_folder.Path, "stray.jpg"), Jpeg);
+        File.WriteAllBytes(Path.Combine(_folder.Path, $"{kept:D}.after.jpg.part"), Jpeg);
 
         folder.Sweep(alert => alert == kept);
 
         Assert.Equal([$"{kept:D}.before.jpg"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
-        Assert.Equal(3, folder.Deleted);
+        Assert.Equal(4, folder.Deleted);
     }
 }

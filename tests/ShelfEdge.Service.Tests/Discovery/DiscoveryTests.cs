@@ -65,7 +65,7 @@ public sealed class DiscoveryTests : IDisposable
     {
         await using var box = await RunningBox.StartAsync(_store, Token);
         await Poll.UntilAsync(
-            () => Task.FromResult(File.Exists(Announced) ? File.ReadAllLines(Announced).Length : 0),
+            () => Task.FromResult(Lines()),
             lines => lines == expected && box.Log.Entries.Any(entry => entry.Contains("Connected to broker", StringComparison.Ordinal)),
             Token);
         await using var subscriber = await TestSubscriber.StartAsync(port, Token, "#", name);
@@ -77,6 +77,18 @@ public sealed class DiscoveryTests : IDisposable
             .Select(message => message.Topic).ToList();
         Assert.Equal(expected, topics.Count);
         return topics;
+    }
+
+    // Beside whoever writes it.
+    private int Lines()
+    {
+        if (!File.Exists(Announced))
+        {
+            return 0;
+        }
+
+        using var text = new StreamReader(new FileStream(Announced, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
     }
 
     private string Announced => Path.Combine(_store.Folder, "data", "announced.txt");

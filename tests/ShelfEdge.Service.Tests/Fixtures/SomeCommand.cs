@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ShelfEdge.Messaging.Mqtt;
+using Microsoft.Extensions.DependencyInjection;
 using ShelfEdge.Service.Remote;
 
 namespace ShelfEdge.Service.Tests.Fixtures;

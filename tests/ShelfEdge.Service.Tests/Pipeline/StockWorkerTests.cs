@@ -48,6 +48,7 @@ public sealed class StockWorkerTests : IAsyncLifetime
     private readonly HourStore _hours;
     private readonly LatestForecast _forecast = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+    private readonly AlertEvidence _evidence;
     private readonly StockWorker _worker;
     private long _number;
 
@@ -66,13 +67,16 @@ public sealed class StockWorkerTests : IAsyncLifetime
             TestStore.Planogram,
             new RestockOptions { LowDwell = TimeSpan.Zero, EmptyDwell = TimeSpan.Zero, ClearDwell = TimeSpan.Zero, Evidence = AtOnce }.ToRules(),
             Guid.NewGuid);
+        _evidence = new AlertEvidence(
+            TestStore.Planogram, new AlertEvidenceOptions(), new EvidenceFolder(Path.Combine(_folder.Path, EvidenceFolder.FolderName), 10), _history,
+            new LatestFrames(_progress), new Logger<AlertEvidence>(new LoggerFactory([_log])));
         _worker = new StockWorker(
             _channels, _ledger, new EventFactory(topics, Guid.CreateVersion7), topics, _outbox,
             new OutboxAppender(_outbox, _progress, time, new Logger<OutboxAppender>(new LoggerFactory([_log]))),
             new AlertBook(TestStore.Planogram, new AlertRules(), Guid.NewGuid), new AlertDesk(time), _history,
             new StockForecast(TestStore.Planogram, ForecastRules.Usual, TimeZoneInfo.Utc, _hours, _forecast),
             new AlertStates(new DiscoveryOptions(), TestStore.Planogram, new EventFactory(topics, Guid.CreateVersion7)), _progress, time,
-            new ProcessEnd(new StoppedLifetime()), new Logger<StockWorker>(new LoggerFactory([_log])));
+            new ProcessEnd(new StoppedLifetime()), new Logger<StockWorker>(new LoggerFactory([_log])), _evidence);
     }
 
     public async ValueTask InitializeAsync()
@@ -85,6 +89,7 @@ public sealed class StockWorkerTests : IAsyncLifetime
     {
         await _worker.StopAsync(CancellationToken.None);
         _worker.Dispose();
+        _evidence.Dispose();
         _channels.Dispose();
         _outbox.Dispose();
         _history.Dispose();
